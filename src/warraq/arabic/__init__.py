@@ -1,0 +1,1 @@
+"""The Arabic language as pure functions: no Django, no state, exact about offsets."""

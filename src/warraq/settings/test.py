@@ -1,0 +1,23 @@
+"""Settings for tests: tasks run at once, passwords hash fast, files go to a folder of the run's own."""
+
+import tempfile
+from pathlib import Path
+
+from warraq.settings.base import *  # noqa: F403 - a settings module re-exports its base
+from warraq.settings.environment import database_from_url, env
+
+SECRET_KEY = "for-tests-only"
+WARRAQ_DATA_DIR = Path(tempfile.mkdtemp(prefix="warraq-test-"))
+MEDIA_ROOT = WARRAQ_DATA_DIR / "media"
+STATIC_ROOT = WARRAQ_DATA_DIR / "static"
+DATABASES = {
+    "default": database_from_url(env.str("WARRAQ_TEST_DATABASE_URL", f"sqlite:///{WARRAQ_DATA_DIR / 'test.sqlite3'}"))
+}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+WHITENOISE_AUTOREFRESH = True
