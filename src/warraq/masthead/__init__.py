@@ -1,0 +1,1 @@
+"""Who we are: editions and their sections."""

@@ -1,0 +1,1 @@
+"""Those whose names stand over stories."""

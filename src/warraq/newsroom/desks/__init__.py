@@ -1,0 +1,1 @@
+"""The people of the newsroom: journalists, their desks and their roles."""

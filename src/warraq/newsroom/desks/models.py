@@ -1,0 +1,36 @@
+"""Journalists (the users of the newsroom) and the desks that own stories."""
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from warraq.masthead.models import Edition
+
+
+class Journalist(AbstractUser):
+    """Anybody who signs in to the newsroom."""
+
+    class Meta(AbstractUser.Meta):
+        verbose_name = _("journalist")
+        verbose_name_plural = _("journalists")
+
+    def __str__(self) -> str:
+        return self.get_full_name() or self.get_username()
+
+
+class Desk(models.Model):
+    """The team that owns a story; not the section in which it appears."""
+
+    name = models.CharField(_("name"), max_length=80, unique=True, help_text=_("Such as Politics desk."))
+    edition = models.ForeignKey(
+        Edition, on_delete=models.PROTECT, null=True, blank=True, related_name="desks", verbose_name=_("edition")
+    )
+    members = models.ManyToManyField(Journalist, blank=True, related_name="desks", verbose_name=_("members"))
+
+    class Meta:
+        verbose_name = _("desk")
+        verbose_name_plural = _("desks")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name

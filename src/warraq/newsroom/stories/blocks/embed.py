@@ -1,0 +1,14 @@
+from django.utils.translation import gettext_lazy as _
+from wagtail.blocks import CharBlock, StructBlock, URLBlock
+
+
+class EmbedBlock(StructBlock):
+    """A post or a video of another site, loaded only when the reader asks for it."""
+
+    url = URLBlock(label=_("Address"), help_text=_("From YouTube, Vimeo, Dailymotion, SoundCloud, X, Instagram, Facebook or TikTok."))
+    caption = CharBlock(label=_("Caption"), required=False, max_length=300)
+
+    class Meta:
+        icon = "media"
+        label = _("Embed")
+        template = "stories/blocks/embed.html"

@@ -1,0 +1,16 @@
+from django.utils.translation import gettext_lazy as _
+from wagtail.blocks import CharBlock, ListBlock, StructBlock
+
+from warraq.newsroom.stories.blocks.picture import PictureBlock
+
+
+class GalleryBlock(StructBlock):
+    """Several pictures that belong together."""
+
+    title = CharBlock(label=_("Title"), required=False, max_length=160)
+    pictures = ListBlock(PictureBlock(), label=_("Pictures"), min_num=2, max_num=60)
+
+    class Meta:
+        icon = "image"
+        label = _("Gallery")
+        template = "stories/blocks/gallery.html"

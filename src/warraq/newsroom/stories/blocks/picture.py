@@ -1,0 +1,17 @@
+from django.utils.translation import gettext_lazy as _
+from wagtail.blocks import CharBlock, StructBlock
+from wagtail.images.blocks import ImageChooserBlock
+
+
+class PictureBlock(StructBlock):
+    """A picture in the body, with its own caption if the picture's does not fit here."""
+
+    picture = ImageChooserBlock(label=_("Picture"))
+    caption = CharBlock(
+        label=_("Caption"), required=False, max_length=400, help_text=_("Empty for the caption kept with the picture.")
+    )
+
+    class Meta:
+        icon = "image"
+        label = _("Picture")
+        template = "stories/blocks/picture.html"

@@ -1,0 +1,16 @@
+from django.utils.translation import gettext_lazy as _
+from wagtail.blocks import CharBlock, StructBlock, TextBlock
+from wagtail.documents.blocks import DocumentChooserBlock
+
+
+class RecordingBlock(StructBlock):
+    """A video or sound file of our own."""
+
+    file = DocumentChooserBlock(label=_("File"), help_text=_("MP4, WebM, MP3, M4A, OGG or WAV."))
+    caption = CharBlock(label=_("Caption"), max_length=300)
+    transcript = TextBlock(label=_("Transcript"), required=False, help_text=_("For those who cannot hear it."))
+
+    class Meta:
+        icon = "media"
+        label = _("Video or audio")
+        template = "stories/blocks/recording.html"

@@ -1,0 +1,15 @@
+from django.utils.translation import gettext_lazy as _
+from wagtail.blocks import CharBlock
+
+
+class SubheadingBlock(CharBlock):
+    """A heading between paragraphs."""
+
+    def __init__(self, **kwargs: object) -> None:
+        kwargs.setdefault("max_length", 120)
+        super().__init__(**kwargs)
+
+    class Meta:
+        icon = "title"
+        label = _("Sub-heading")
+        template = "stories/blocks/subheading.html"

@@ -1,0 +1,39 @@
+"""The form in which a story is written: what a release needs is checked when release is asked for."""
+
+from typing import Any
+
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.utils import timezone
+from wagtail.admin.forms import WagtailAdminPageForm
+
+from warraq.newsroom.stories.readiness import check_ready
+
+
+class StoryForm(WagtailAdminPageForm):
+    """Saves any draft; asks for what readers need only when the story is to go out."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        if "action-publish" in self.data and not self.errors:
+            self._check_release()
+        return cleaned
+
+    def _check_release(self) -> None:
+        now = timezone.now()
+        go_live_at = self.cleaned_data.get("go_live_at")
+        try:
+            check_ready(self._build_story(), now=max(go_live_at, now) if go_live_at else now)
+        except ValidationError as error:
+            for field, messages in error.message_dict.items():
+                self.add_error(field if field in self.fields else NON_FIELD_ERRORS, messages)
+
+    def _build_story(self) -> Any:
+        """The story as this form would leave it, children included, without saving anything."""
+        self._post_clean()
+        for name, formset in self.formsets.items():
+            if formset.is_valid():
+                kept = [form for form in formset.forms if form.has_changed() or form.instance.pk]
+                getattr(self.instance, name).set(
+                    [form.instance for form in kept if not form.cleaned_data.get("DELETE")]
+                )
+        return self.instance

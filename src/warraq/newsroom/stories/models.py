@@ -1,0 +1,285 @@
+"""Stories and the places in the tree where they are kept."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from wagtail.actions.publish_page_revision import PublishPageRevisionAction
+from wagtail.models import Orderable, Page, Revision
+from wagtail.search import index
+
+from warraq.arabic.slugs import slugify
+from warraq.masthead.models import Edition, Section, SlugPolicy
+from warraq.newsroom.contributors.models import Contributor
+from warraq.newsroom.desks.models import Desk
+from warraq.newsroom.pictures.renditions import ensure_renditions
+from warraq.newsroom.stories.blocks import BODY_BLOCKS
+from warraq.newsroom.stories.body import find_pictures
+from warraq.newsroom.stories.fields import BodyField
+from warraq.newsroom.stories.forms import StoryForm
+from warraq.newsroom.stories.panels import STORY_EDIT_HANDLER
+from warraq.newsroom.stories.readiness import check_ready
+from warraq.newsroom.topics.models import Topic
+
+
+class StoryIndex(Page):
+    """The root of the newsroom's stories. There is one."""
+
+    max_count = 1
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = ["stories.StoryMonth"]
+
+    class Meta:
+        verbose_name = _("all stories")
+
+
+class StoryMonth(Page):
+    """A month of stories: it keeps the number of pages under one parent small, however large the archive."""
+
+    parent_page_types = ["stories.StoryIndex"]
+    subpage_types = ["stories.Story"]
+
+    class Meta:
+        verbose_name = _("month of stories")
+
+
+class Story(Page):
+    """One piece of journalism through all its versions. `title` is its headline."""
+
+    kicker = models.CharField(_("kicker"), max_length=80, blank=True, help_text=_("A few words above the headline."))
+    front_headline = models.CharField(
+        _("front headline"), max_length=120, blank=True, help_text=_("Shorter, for fronts and lists; empty for the headline.")
+    )
+    social_headline = models.CharField(
+        _("social headline"), max_length=160, blank=True, help_text=_("For shared links; empty for the headline.")
+    )
+    standfirst = models.TextField(
+        _("standfirst"), blank=True, max_length=600, help_text=_("One or two sentences under the headline.")
+    )
+    slugline = models.CharField(
+        _("slugline"), max_length=80, blank=True, help_text=_("The story's working label in the newsroom; readers never see it.")
+    )
+    dateline_place = models.CharField(_("place"), max_length=80, blank=True, help_text=_("Where it was reported, such as الرباط."))
+    source_name = models.CharField(
+        _("source"), max_length=120, blank=True, help_text=_("Who reported it, when it was not us. It stands after the place.")
+    )
+    canonical_url = models.URLField(
+        _("original address"), max_length=1000, blank=True, help_text=_("Where the story first appeared, when that was elsewhere.")
+    )
+    lead_picture = models.ForeignKey(
+        settings.WAGTAILIMAGES_IMAGE_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("lead picture"),
+        help_text=_("The picture on top. It needs an alternative text before release."),
+    )
+    lead_caption = models.CharField(
+        _("caption here"), max_length=400, blank=True, help_text=_("Only to differ from the caption kept with the picture.")
+    )
+    body = BodyField(BODY_BLOCKS, blank=True, verbose_name=_("body"), help_text=_("The story itself."))
+    topics = ParentalManyToManyField(
+        Topic, blank=True, related_name="stories", verbose_name=_("topics"), help_text=_("What it is about; related stories follow from these.")
+    )
+    desk = models.ForeignKey(
+        Desk, on_delete=models.SET_NULL, null=True, blank=True, related_name="stories", verbose_name=_("desk"), help_text=_("The team that owns the story.")
+    )
+    urgency = models.PositiveSmallIntegerField(
+        _("urgency"),
+        default=5,
+        validators=[MinValueValidator(1), MaxValueValidator(9)],
+        help_text=_("1 is the most urgent, 9 the least."),
+    )
+    ednote = models.TextField(_("note for editors"), blank=True, help_text=_("For the newsroom; readers never see it."))
+    embargoed_until = models.DateTimeField(
+        _("embargoed until"), null=True, blank=True, help_text=_("Before this moment no version can become public.")
+    )
+    is_working_headline = models.BooleanField(
+        _("working headline"), default=False, help_text=_("The headline was made from the lead when the story came in; write a real one.")
+    )
+    public_updated_at = models.DateTimeField(_("updated"), null=True, blank=True, editable=False)
+    killed_at = models.DateTimeField(_("killed"), null=True, blank=True, editable=False)
+    kill_reason = models.CharField(_("reason"), max_length=300, blank=True, editable=False)
+    origin_fingerprint = models.CharField(_("origin"), max_length=64, null=True, blank=True, unique=True, editable=False)
+
+    parent_page_types = ["stories.StoryMonth"]
+    subpage_types: list[str] = []
+    base_form_class = StoryForm
+    edit_handler = STORY_EDIT_HANDLER
+    show_in_menus_default = False
+
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("standfirst"),
+        index.SearchField("slugline"),
+        index.AutocompleteField("slugline"),
+    ]
+
+    class Meta:
+        verbose_name = _("story")
+        verbose_name_plural = _("stories")
+
+    @property
+    def headline(self) -> str:
+        return str(self.title)
+
+    @property
+    def sections(self) -> list[Section]:
+        """Its sections, the home section first."""
+        return [placed.section for placed in self.story_sections.all()]
+
+    @property
+    def home_edition(self) -> Edition | None:
+        sections = self.sections
+        return sections[0].edition if sections else None
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        if not self.slug:
+            self.slug = self._build_slug()
+        super().full_clean(*args, **kwargs)
+
+    def minimal_clean(self) -> None:
+        if not self.slug:
+            self.slug = self._build_slug()
+        super().minimal_clean()
+
+    def clean(self) -> None:
+        super().clean()
+        if self.embargoed_until and self.go_live_at and self.go_live_at < self.embargoed_until:
+            raise ValidationError({"embargoed_until": gettext("The story is scheduled to go out before its embargo ends.")})
+
+    def publish(
+        self,
+        revision: Revision,
+        user: Any = None,
+        changed: bool = True,
+        log_action: bool | str = True,
+        previous_revision: Revision | None = None,
+        skip_permission_checks: bool = False,
+    ) -> None:
+        """Release `revision`, or schedule it: the one way in, for the button, the workflow, the clock and commands.
+
+        Renditions are made first, outside the transaction; then Wagtail's change and whatever listens to
+        `page_published` commit together or not at all. Raises StoryNotReady and its kinds.
+        """
+        draft: Story = revision.as_object()
+        now = timezone.now()
+        is_scheduled = draft.go_live_at is not None and draft.go_live_at > now
+        check_ready(draft, now=draft.go_live_at if is_scheduled else now)
+        for picture in draft.find_pictures():
+            ensure_renditions(picture)
+        with transaction.atomic():
+            # Two releases of one story go one after the other, and the second sees what the first did.
+            revision.content_object = Story.objects.select_for_update().get(pk=self.pk)
+            action = PublishPageRevisionAction(
+                revision, user=user, changed=changed, log_action=log_action, previous_revision=previous_revision
+            )
+            if action.object.live and not is_scheduled:
+                action.object.public_updated_at = now
+            action.execute(skip_permission_checks=skip_permission_checks)
+
+    def with_content_json(self, content: dict[str, Any]) -> Story:
+        """An old revision must not bring back what is a fact about the story, not about a version of its text."""
+        story: Story = super().with_content_json(content)
+        story.killed_at, story.kill_reason = self.killed_at, self.kill_reason
+        story.origin_fingerprint = self.origin_fingerprint
+        return story
+
+    def find_pictures(self) -> list[Any]:
+        """The pictures a reader of the story sees, the lead picture first, each once."""
+        pictures = [self.lead_picture] if self.lead_picture else []
+        return list({picture.pk: picture for picture in [*pictures, *find_pictures(self.body)]}.values())
+
+    def _build_slug(self) -> str:
+        edition = self.home_edition
+        policy = edition.slug_policy if edition else SlugPolicy.ARABIC
+        parent = self.get_parent() if self.path else getattr(self, "_cached_parent_obj", None)
+        stem = slugify(self.title, policy=policy, fallback="story")
+        return self._get_autogenerated_slug(stem) if parent else stem
+
+
+class StorySection(Orderable):
+    """A section in which a story appears. The first is its home; a section of another edition shares it there."""
+
+    story = ParentalKey(Story, on_delete=models.CASCADE, related_name="story_sections")
+    section = models.ForeignKey(Section, on_delete=models.PROTECT, related_name="+", verbose_name=_("section"))
+    headline = models.CharField(
+        _("headline there"), max_length=255, blank=True, help_text=_("Only to differ in another edition; empty for the story's own.")
+    )
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("section")
+        constraints = [models.UniqueConstraint(fields=["story", "section"], name="one_place_per_story_and_section")]
+
+
+class Byline(Orderable):
+    """A printed credit: a contributor, or an agency by name."""
+
+    story = ParentalKey(Story, on_delete=models.CASCADE, related_name="bylines")
+    contributor = models.ForeignKey(
+        Contributor, on_delete=models.PROTECT, null=True, blank=True, related_name="bylines", verbose_name=_("contributor")
+    )
+    agency = models.CharField(_("agency"), max_length=80, blank=True, help_text=_("Instead of a contributor, such as: agencies."))
+    is_with = models.BooleanField(_("helped"), default=False, help_text=_("Printed after “with”."))
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("byline")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(contributor__isnull=False) ^ ~models.Q(agency=""), name="byline_names_contributor_or_agency"
+            )
+        ]
+
+    def clean(self) -> None:
+        super().clean()
+        if bool(self.contributor_id) == bool(self.agency.strip()):
+            raise ValidationError(gettext("Name a contributor or an agency, not both."))
+
+
+class Pick(Orderable):
+    """A story the editor offers with this one: «you may also like»."""
+
+    story = ParentalKey(Story, on_delete=models.CASCADE, related_name="picks")
+    picked = models.ForeignKey(
+        Story, on_delete=models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("story")
+    )
+    headline = models.CharField(
+        _("headline"), max_length=255, blank=True, help_text=_("Of a story that is not here, as an old site named it; readers see it once it is linked to a story.")
+    )
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("you may also like")
+
+
+class Correction(Orderable):
+    """A public note of an error that was mended. Notes stay."""
+
+    story = ParentalKey(Story, on_delete=models.CASCADE, related_name="corrections")
+    note = models.TextField(_("note"), help_text=_("What was wrong and what is right, as readers will see it."))
+    corrected_at = models.DateTimeField(_("corrected"), default=timezone.now)
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("correction")
+
+
+def month_for(moment: datetime) -> StoryMonth:
+    """The month of the tree that keeps stories begun at `moment` (UTC), made when it is not there yet."""
+    slug = moment.strftime("%Y-%m")
+    root = StoryIndex.objects.get()
+    found = StoryMonth.objects.child_of(root).filter(slug=slug).first()
+    if found is not None:
+        return found
+    with transaction.atomic():
+        root = StoryIndex.objects.select_for_update().get()
+        found = StoryMonth.objects.child_of(root).filter(slug=slug).first()
+        return found or root.add_child(instance=StoryMonth(title=slug, slug=slug))

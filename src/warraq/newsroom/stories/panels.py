@@ -1,0 +1,61 @@
+"""How editors see a story."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    HelpPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    PageChooserPanel,
+    PublishingPanel,
+    TabbedInterface,
+)
+
+STORY_EDIT_HANDLER = TabbedInterface(
+    [
+        ObjectList(
+            [
+                FieldPanel("kicker"),
+                FieldPanel("title", heading=_("Headline"), classname="title", help_text=_("What happened, in one line.")),
+                FieldPanel("standfirst"),
+                InlinePanel("story_sections", [FieldPanel("section"), FieldPanel("headline")], heading=_("Sections"), label=_("section"), min_num=0, help_text=_("The first is the story's home. A section of another edition shares the story there.")),
+                InlinePanel("bylines", [FieldPanel("contributor"), FieldPanel("agency"), FieldPanel("is_with")], heading=_("Bylines"), label=_("byline")),
+                FieldRowPanel([FieldPanel("dateline_place"), FieldPanel("source_name")], heading=_("Dateline")),
+                MultiFieldPanel([FieldPanel("lead_picture"), FieldPanel("lead_caption")], heading=_("Lead picture")),
+                FieldPanel("body"),
+                InlinePanel("picks", [PageChooserPanel("picked", "stories.Story"), FieldPanel("headline")], heading=_("You may also like"), label=_("story")),
+                FieldPanel("topics"),
+            ],
+            heading=_("Story"),
+        ),
+        ObjectList(
+            [
+                FieldPanel("front_headline"),
+                FieldPanel("social_headline"),
+                FieldPanel("slug", required_on_save=False, help_text=_("Its part of the address; made from the headline when empty. Old addresses keep leading here.")),
+                FieldPanel("canonical_url"),
+            ],
+            heading=_("Headlines and address"),
+        ),
+        ObjectList(
+            [
+                FieldPanel("slugline"),
+                FieldRowPanel([FieldPanel("desk"), FieldPanel("urgency")]),
+                FieldPanel("ednote"),
+                FieldPanel("is_working_headline"),
+                FieldPanel("embargoed_until"),
+                PublishingPanel(),
+            ],
+            heading=_("Desk"),
+        ),
+        ObjectList(
+            [
+                HelpPanel(content=_("Corrections are public and stay with the story. Release the story again to show a new one.")),
+                InlinePanel("corrections", [FieldPanel("note"), FieldPanel("corrected_at")], heading=_("Corrections"), label=_("correction")),
+            ],
+            heading=_("Corrections"),
+        ),
+    ]
+)

@@ -1,0 +1,69 @@
+"""What keeps a story from being released, told at the field where it can be mended."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from warraq.newsroom.stories.body import find_pictures
+
+if TYPE_CHECKING:
+    from warraq.newsroom.stories.models import Story
+
+_TATWEEL = "\u0640"
+
+
+class StoryNotReady(ValidationError):
+    """The story lacks something that readers need; `error_dict` names the fields."""
+
+
+class StoryUnderEmbargo(StoryNotReady):
+    """The agreed moment has not come: no version may be public before `embargoed_until`."""
+
+
+class StoryWasKilled(StoryNotReady):
+    """The story was killed; it must be restored before it can be released again."""
+
+
+def has_visible_letters(text: str) -> bool:
+    """Whether a reader would see anything: not only spaces, tatweel, marks and invisible characters."""
+    return any(
+        character != _TATWEEL and unicodedata.category(character)[0] in "LNPS" for character in unicodedata.normalize("NFC", text)
+    )
+
+
+def find_problems(story: Story, *, now: datetime) -> dict[str, str]:
+    """Field name → message, for each thing that must be mended before release; empty when the story is ready."""
+    problems: dict[str, str] = {}
+    if not has_visible_letters(story.headline):
+        problems["title"] = _("Write a headline that readers can see.")
+    if not story.story_sections.all():
+        problems["story_sections"] = _("Choose at least one section; the first is the story's home.")
+    if not len(story.body):
+        problems["body"] = _("Write the story before releasing it.")
+    if story.lead_picture is not None:
+        if not story.lead_picture.alt.strip():
+            problems["lead_picture"] = _("Describe the lead picture (alternative text) for those who cannot see it.")
+        elif story.lead_picture.is_expired(now=now):
+            problems["lead_picture"] = _("Our right to use this picture has expired; choose another.")
+    for picture in find_pictures(story.body):
+        if not picture.alt.strip():
+            problems["body"] = _("Describe the picture “%(title)s” (alternative text) before releasing.") % {"title": picture.title}
+        elif picture.is_expired(now=now):
+            problems["body"] = _("Our right to use the picture “%(title)s” has expired.") % {"title": picture.title}
+    return problems
+
+
+def check_ready(story: Story, *, now: datetime) -> None:
+    """Raise StoryWasKilled, StoryUnderEmbargo or StoryNotReady if the story may not become public at `now`."""
+    if story.killed_at is not None:
+        raise StoryWasKilled({"title": _("This story was killed. Restore it before releasing it again.")})
+    if story.embargoed_until is not None and story.embargoed_until > now:
+        raise StoryUnderEmbargo({"embargoed_until": _("The story is under embargo until this moment.")})
+    problems = find_problems(story, now=now)
+    if problems:
+        raise StoryNotReady(problems)

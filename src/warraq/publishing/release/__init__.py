@@ -1,0 +1,1 @@
+"""Releasing, withdrawing and correcting: the one door between the newsroom and readers."""

@@ -1,0 +1,69 @@
+"""Giving out addresses, each once, and keeping old ones alive."""
+
+import unicodedata
+from datetime import datetime
+
+from warraq.arabic.normalise import normalise
+from warraq.masthead.models import Edition, Section
+from warraq.publishing.release.models import Address
+
+_ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's: no i, l, o, u
+
+
+def code_for(story_id: int) -> str:
+    """The short ASCII code of a story, the same for ever: its number in Crockford's base 32."""
+    digits = ""
+    while story_id:
+        story_id, rest = divmod(story_id, 32)
+        digits = _ALPHABET[rest] + digits
+    return digits or "0"
+
+
+def short_path(story_id: int) -> str:
+    return f"/s/{code_for(story_id)}/"
+
+
+def section_path(section: Section) -> str:
+    return f"/{section.slug}/"
+
+
+def story_path(section: Section, *, slug: str, story_id: int) -> str:
+    """Section and slug; an edition without words in its addresses has the short code instead."""
+    return f"/{section.slug}/{code_for(story_id) if section.edition.slug_policy == 'none' else slug}/"
+
+
+def fold_path(path: str) -> str:
+    """What the spelling variants of a path have in common: hamza, ة/ه, digits, case, tatweel …"""
+    return "/".join(normalise(part) for part in path.split("/"))[:500]
+
+
+def claim(edition: Edition, path: str, *, story_id: int | None = None, section: Section | None = None) -> str:
+    """Give `path`, or the first free one like it (`…-2/`), to a story or a section; return what it got.
+
+    An address that has been given out stays with whom it was given to.
+    """
+    path = unicodedata.normalize("NFC", path)
+    stem, number = path.rstrip("/"), 1
+    while True:
+        row, made = Address.objects.get_or_create(
+            edition=edition, path=path, defaults={"fold": fold_path(path), "story_id": story_id, "section": section}
+        )
+        if made or (story_id is not None and row.story_id == story_id) or (section and row.section_id == section.pk):
+            return path
+        number += 1
+        path = f"{stem}-{number}/"
+
+
+def mark_gone(story_id: int, *, now: datetime, reason: str, editions: list[int] | None = None) -> None:
+    """Let every address of a story (in these editions, or in all) answer that it is gone."""
+    rows = Address.objects.filter(story_id=story_id)
+    if editions is not None:
+        rows = rows.filter(edition_id__in=editions)
+    rows.update(gone_at=now, gone_reason=reason)
+
+
+def mark_present(story_id: int, *, editions: list[int]) -> None:
+    """Undo `mark_gone` for a story that is public again."""
+    Address.objects.filter(story_id=story_id, edition_id__in=editions, gone_at__isnull=False).update(
+        gone_at=None, gone_reason=""
+    )

@@ -1,0 +1,89 @@
+"""From a story of the newsroom to what an edition shows of it: every value of a PublishedStory, computed, not saved."""
+
+from datetime import datetime
+from typing import Any
+
+from warraq.arabic.normalise import normalise
+from warraq.masthead.models import Edition
+from warraq.newsroom.stories.models import Story, StorySection
+from warraq.publishing.release.body import build_body, picture_facts, text_of
+from warraq.publishing.release.sanitise import clean_text
+
+
+def build_shared_facts(story: Story) -> dict[str, Any]:
+    """What is the same in every edition. Keys are fields of PublishedStory."""
+    parts = build_body(story.body)
+    text = text_of(parts)
+    return {
+        "kicker": clean_text(story.kicker),
+        "front_headline": clean_text(story.front_headline),
+        "social_headline": clean_text(story.social_headline),
+        "standfirst": clean_text(story.standfirst),
+        "place": clean_text(story.dateline_place),
+        "source": clean_text(story.source_name),
+        "canonical_url": story.canonical_url,
+        "bylines": [_byline_facts(byline) for byline in story.bylines.all()],
+        "lead_picture": picture_facts(story.lead_picture, caption=story.lead_caption),
+        "body": parts,
+        "body_text": text,
+        "words": len(normalise(text).split()),
+        "topics": [{"id": topic.pk, "name": topic.name, "path": f"/topics/{topic.slug}/"} for topic in story.topics.all()],
+        "picks": [pick.picked_id for pick in story.picks.all() if pick.picked_id],
+        "corrections": [
+            {"note": clean_text(correction.note), "corrected_at": correction.corrected_at.isoformat()}
+            for correction in story.corrections.all()
+        ],
+        "urgency": story.urgency,
+    }
+
+
+def build_edition_facts(
+    placed: StorySection, *, shared: dict[str, Any], story: Story, path: str, first_released_at: datetime
+) -> dict[str, Any]:
+    """What one edition shows in its own way: headline, section, trail, address, card."""
+    section = placed.section
+    headline = clean_text(placed.headline or story.headline)
+    facts = {
+        "section": section,
+        "headline": headline,
+        "path": path,
+        "trail": [part.as_facts() for part in section.trail],
+        "first_released_at": first_released_at,
+        "updated_at": max(first_released_at, story.public_updated_at or first_released_at),
+    }
+    facts["card"] = _build_card(
+        facts, headline=clean_text(placed.headline) or shared["front_headline"] or headline, shared=shared, story_id=story.pk
+    )
+    return facts
+
+
+def first_places(story: Story) -> dict[Edition, StorySection]:
+    """For each edition that shows the story, the first of its sections there; the home edition comes first."""
+    places: dict[Edition, StorySection] = {}
+    for placed in story.story_sections.select_related("section__edition", "section__parent").order_by("sort_order", "pk"):
+        places.setdefault(placed.section.edition, placed)
+    return places
+
+
+def _byline_facts(byline: Any) -> dict[str, Any]:
+    person = byline.contributor
+    if person is None:
+        return {"id": None, "name": clean_text(byline.agency), "path": "", "role": "", "with": byline.is_with}
+    path = f"/contributors/{person.slug}/"
+    return {"id": person.pk, "name": person.name, "path": path, "role": person.role, "with": byline.is_with}
+
+
+def _build_card(facts: dict[str, Any], *, headline: str, shared: dict[str, Any], story_id: int) -> dict[str, Any]:
+    """What a teaser needs, so that lists read this column alone."""
+    picture = shared["lead_picture"]
+    return {
+        "id": story_id,
+        "path": facts["path"],
+        "headline": headline,
+        "kicker": shared["kicker"],
+        "standfirst": shared["standfirst"],
+        "section": facts["section"].as_facts(),
+        "released_at": facts["first_released_at"].isoformat(),
+        "updated_at": facts["updated_at"].isoformat(),
+        "picture": picture and {"alt": picture["alt"], "card": picture["card"], "colour": picture["colour"]},
+    }

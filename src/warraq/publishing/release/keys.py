@@ -1,0 +1,29 @@
+"""Names of what can change, as the bulletin and the surrogate keys of responses spell them."""
+
+
+def story_key(story_id: int) -> str:
+    return f"story:{story_id}"
+
+
+def section_key(section_id: int) -> str:
+    return f"section:{section_id}"
+
+
+def topic_key(topic_id: int) -> str:
+    return f"topic:{topic_id}"
+
+
+def contributor_key(contributor_id: int) -> str:
+    return f"contributor:{contributor_id}"
+
+
+def latest_key(edition_id: int) -> str:
+    return f"latest:{edition_id}"
+
+
+def front_key(edition_id: int, *, section_id: int | None = None) -> str:
+    return f"front:{edition_id}:{section_id}" if section_id else f"front:{edition_id}"
+
+
+def masthead_key(edition_id: int) -> str:
+    return f"masthead:{edition_id}"

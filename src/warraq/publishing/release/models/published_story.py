@@ -1,0 +1,134 @@
+"""What readers see of a story: complete, denormalised, one row for each edition that shows it."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from warraq.masthead.models import Edition, Section
+
+
+class PublishedStory(models.Model):
+    """A story as one edition shows it. Written only by the release verbs; nothing unreleased is ever here.
+
+    The JSON fields hold plain facts whose shapes `facts.py` gives. Times are aware UTC.
+    """
+
+    story_id = models.BigIntegerField()
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="published_stories")
+    home_edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="+")
+    section = models.ForeignKey(Section, on_delete=models.PROTECT, related_name="+")
+    version = models.PositiveIntegerField(default=1)
+    code = models.CharField(max_length=16)
+    path = models.CharField(max_length=500)
+    home_path = models.CharField(max_length=500)
+    canonical_url = models.CharField(max_length=1000, blank=True)
+    headline = models.CharField(max_length=255)
+    kicker = models.CharField(max_length=80, blank=True)
+    front_headline = models.CharField(max_length=120, blank=True)
+    social_headline = models.CharField(max_length=160, blank=True)
+    standfirst = models.TextField(blank=True)
+    place = models.CharField(max_length=80, blank=True)
+    source = models.CharField(max_length=120, blank=True)
+    trail = models.JSONField(default=list)
+    bylines = models.JSONField(default=list)
+    lead_picture = models.JSONField(null=True)
+    body = models.JSONField(default=list)
+    body_text = models.TextField(blank=True)
+    words = models.PositiveIntegerField(default=0)
+    topics = models.JSONField(default=list)
+    picks = models.JSONField(default=list)
+    related = models.JSONField(default=list)
+    corrections = models.JSONField(default=list)
+    card = models.JSONField(default=dict)
+    urgency = models.PositiveSmallIntegerField(default=5)
+    first_released_at = models.DateTimeField()
+    updated_at = models.DateTimeField()
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("published story")
+        verbose_name_plural = _("published stories")
+        constraints = [
+            models.UniqueConstraint(fields=["story_id", "edition"], name="one_row_per_story_and_edition"),
+            models.UniqueConstraint(fields=["edition", "path"], name="one_published_story_per_path"),
+        ]
+        indexes = [models.Index(fields=["edition", "-first_released_at", "-story_id"], name="published_latest")]
+
+    def __str__(self) -> str:
+        return self.headline
+
+    @property
+    def is_updated(self) -> bool:
+        """Whether readers are told of an update: a minute or more after the first release."""
+        return (self.updated_at - self.first_released_at).total_seconds() >= 60
+
+
+class Placement(models.Model):
+    """A published story in a section, and in the section that one is part of."""
+
+    published = models.ForeignKey(PublishedStory, on_delete=models.CASCADE, related_name="placements")
+    section = models.ForeignKey(Section, on_delete=models.PROTECT, related_name="placements")
+    story_id = models.BigIntegerField()
+    first_released_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["published", "section"], name="one_placement_per_section")]
+        indexes = [models.Index(fields=["section", "-first_released_at", "-story_id"], name="placement_latest")]
+
+
+class PublishedTopic(models.Model):
+    """A topic that at least one published story has."""
+
+    topic_id = models.BigIntegerField(unique=True)
+    slug = models.CharField(max_length=120, unique=True)
+    name = models.CharField(max_length=120)
+    description = models.TextField(blank=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PublishedContributor(models.Model):
+    """A contributor over whose name at least one published story stands."""
+
+    contributor_id = models.BigIntegerField(unique=True)
+    slug = models.CharField(max_length=120, unique=True)
+    name = models.CharField(max_length=120)
+    latin_name = models.CharField(max_length=120, blank=True)
+    role = models.CharField(max_length=120, blank=True)
+    place = models.CharField(max_length=80, blank=True)
+    bio = models.TextField(blank=True)
+    email = models.CharField(max_length=254, blank=True)
+    picture = models.JSONField(null=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class StoryTopic(models.Model):
+    """A published story under a topic."""
+
+    published = models.ForeignKey(PublishedStory, on_delete=models.CASCADE, related_name="story_topics")
+    topic = models.ForeignKey(PublishedTopic, on_delete=models.PROTECT, related_name="story_topics")
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="+")
+    story_id = models.BigIntegerField()
+    first_released_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["published", "topic"], name="one_row_per_story_and_topic")]
+        indexes = [models.Index(fields=["topic", "edition", "-first_released_at"], name="story_topic_latest")]
+
+
+class StoryContributor(models.Model):
+    """A published story under a contributor's name."""
+
+    published = models.ForeignKey(PublishedStory, on_delete=models.CASCADE, related_name="story_contributors")
+    contributor = models.ForeignKey(PublishedContributor, on_delete=models.PROTECT, related_name="story_contributors")
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="+")
+    story_id = models.BigIntegerField()
+    first_released_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["published", "contributor"], name="one_row_per_story_and_contributor")
+        ]
+        indexes = [models.Index(fields=["contributor", "edition", "-first_released_at"], name="story_contributor_latest")]

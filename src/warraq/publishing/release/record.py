@@ -1,0 +1,139 @@
+"""Writing the public record of one story. Every release ends here, and so does every rebuild."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from warraq.masthead.models import Edition, Section
+from warraq.newsroom.stories.models import Story, StorySection
+from warraq.publishing.release import addresses
+from warraq.publishing.release.facts import build_edition_facts, build_shared_facts, first_places
+from warraq.publishing.release.keys import contributor_key, latest_key, section_key, story_key, topic_key
+from warraq.publishing.release.models import Placement, PublishedStory
+from warraq.publishing.release.people_and_topics import record_contributors, record_topics
+from warraq.publishing.release.related import find_related
+
+
+@dataclass
+class Change:
+    """What a call changed in the public record: the keys it touches, empty when all was right already.
+
+    `is_correction` tells that readers see a correction they had not seen before.
+    """
+
+    keys: set[str] = field(default_factory=set)
+    is_correction: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.keys)
+
+
+def record_story(story: Story, *, now: datetime) -> Change:
+    """Make the public record say of `story` what the newsroom says; write only what differs.
+
+    `story` is live. Call inside the transaction of the change.
+    """
+    change = Change()
+    places = first_places(story)
+    rows = {row.edition_id: row for row in PublishedStory.objects.filter(story_id=story.pk)}
+    for edition_id, row in rows.items():
+        if edition_id not in {edition.pk for edition in places}:
+            change.keys |= keys_of(row)
+            row.delete()
+            addresses.mark_gone(story.pk, now=now, reason="", editions=[edition_id])
+    shared = build_shared_facts(story)
+    sections = _sections_by_edition(story)
+    home, home_path = next(iter(places), None), ""
+    known = max((len(row.corrections) for row in rows.values()), default=None)
+    change.is_correction = known is not None and len(shared["corrections"]) > known
+    for edition, placed in places.items():
+        path = _claim_addresses(story, placed=placed)
+        home_path = home_path or path
+        facts = build_edition_facts(
+            placed, shared=shared, story=story, path=path, first_released_at=story.first_published_at
+        )
+        values = {**shared, **facts, "home_edition": home, "home_path": home_path, "code": addresses.code_for(story.pk)}
+        change.keys |= _write(story, edition, rows.get(edition.pk), values=values, sections=sections[edition.pk], now=now)
+    addresses.mark_present(story.pk, editions=[edition.pk for edition in places])
+    return change
+
+
+def record_withdrawal(story_id: int, *, now: datetime, reason: str) -> Change:
+    """Take a story out of the public record; its addresses answer that it is gone."""
+    change = Change()
+    for row in PublishedStory.objects.filter(story_id=story_id):
+        change.keys |= keys_of(row)
+        row.delete()
+    addresses.mark_gone(story_id, now=now, reason=reason)
+    return change
+
+
+def keys_of(row: PublishedStory) -> set[str]:
+    """The keys of everything that shows this story in its edition."""
+    keys = {story_key(row.story_id), latest_key(row.edition_id)}
+    keys |= {section_key(section_id) for section_id in row.placements.values_list("section_id", flat=True)}
+    keys |= {topic_key(topic["id"]) for topic in row.topics}
+    keys |= {contributor_key(byline["id"]) for byline in row.bylines if byline["id"]}
+    return keys
+
+
+def _claim_addresses(story: Story, *, placed: StorySection) -> str:
+    edition = placed.section.edition
+    addresses.claim(edition, addresses.short_path(story.pk), story_id=story.pk)
+    path = addresses.story_path(placed.section, slug=story.slug, story_id=story.pk)
+    return addresses.claim(edition, path, story_id=story.pk)
+
+
+def _sections_by_edition(story: Story) -> dict[int, set[int]]:
+    """Edition id → ids of the sections that list the story there, parents included."""
+    found: dict[int, set[int]] = {}
+    for placed in story.story_sections.select_related("section__parent"):
+        section: Section = placed.section
+        found.setdefault(section.edition_id, set()).update(part.pk for part in section.trail)
+    return found
+
+
+def _write(
+    story: Story,
+    edition: Edition,
+    row: PublishedStory | None,
+    *,
+    values: dict[str, Any],
+    sections: set[int],
+    now: datetime,
+) -> set[str]:
+    """Write one edition's row and what hangs on it; the keys touched, before and after, or nothing."""
+    if row is not None:
+        differs = any(getattr(row, name) != value for name, value in values.items())
+        if not differs and set(row.placements.values_list("section_id", flat=True)) == sections:
+            return record_topics(row) | record_contributors(row)
+    keys = keys_of(row) if row else set()
+    if row is None:
+        row = PublishedStory(story_id=story.pk, edition=edition, version=0)
+    for name, value in values.items():
+        setattr(row, name, value)
+    row.version += 1
+    row.recorded_at = now
+    row.related = find_related(
+        story.pk,
+        edition=edition,
+        topic_ids=[topic["id"] for topic in values["topics"]],
+        released_at=values["first_released_at"],
+    )
+    row.save()
+    _place(row, sections=sections)
+    record_topics(row)
+    record_contributors(row)
+    return keys | keys_of(row)
+
+
+def _place(row: PublishedStory, *, sections: set[int]) -> None:
+    row.placements.exclude(section_id__in=sections).delete()
+    row.placements.exclude(first_released_at=row.first_released_at).update(first_released_at=row.first_released_at)
+    there = set(row.placements.values_list("section_id", flat=True))
+    Placement.objects.bulk_create(
+        Placement(
+            published=row, section_id=section_id, story_id=row.story_id, first_released_at=row.first_released_at
+        )
+        for section_id in sorted(sections - there)
+    )

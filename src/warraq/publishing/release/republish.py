@@ -1,0 +1,63 @@
+"""Rebuilding the public record from the newsroom. Nothing changes where nothing was wrong."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils import timezone
+
+from warraq.newsroom.stories.models import Story
+from warraq.publishing.release import bulletin
+from warraq.publishing.release.models import BulletinEntry, PublishedStory
+from warraq.publishing.release.record import record_story, record_withdrawal
+
+
+@dataclass
+class Rebuilt:
+    """How many stories were looked at, were changed, and were withdrawn for want of a live story behind them."""
+
+    seen: int = 0
+    changed: int = 0
+    withdrawn: int = 0
+
+
+def republish(
+    *, story_ids: Iterable[int] | None = None, on_progress: Callable[[Rebuilt], None] | None = None
+) -> Rebuilt:
+    """Rebuild the record of these stories, or of all. Each story is one transaction, so it can be stopped anywhere."""
+    done = Rebuilt()
+    wanted = None if story_ids is None else set(story_ids)
+    for story_id in _ids(wanted):
+        _republish_one(story_id, done=done)
+        done.seen += 1
+        if on_progress:
+            on_progress(done)
+    return done
+
+
+def count_stories() -> int:
+    """How many stories a whole rebuild looks at."""
+    return len(_ids(None))
+
+
+def _ids(wanted: set[int] | None) -> list[int]:
+    live = set(Story.objects.live().values_list("pk", flat=True))
+    known = set(PublishedStory.objects.values_list("story_id", flat=True))
+    ids = live | known
+    return sorted(ids if wanted is None else ids & wanted)
+
+
+def _republish_one(story_id: int, *, done: Rebuilt) -> None:
+    now = timezone.now()
+    with transaction.atomic():
+        story = Story.objects.select_for_update().filter(pk=story_id).first()
+        if story is not None and story.live:
+            change = record_story(story, now=now)
+            if change:
+                done.changed += 1
+                bulletin.append(BulletinEntry.Kind.RELEASED, keys=change.keys, now=now, story_id=story_id)
+            return
+        change = record_withdrawal(story_id, now=now, reason=story.kill_reason if story else "")
+        if change:
+            done.withdrawn += 1
+            bulletin.append(BulletinEntry.Kind.WITHDRAWN, keys=change.keys, now=now, story_id=story_id, is_hard=True)
