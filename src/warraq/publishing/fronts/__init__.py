@@ -1,0 +1,1 @@
+"""Fronts: what is placed where, by editors, and what fills the places they leave empty."""
