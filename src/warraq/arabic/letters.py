@@ -10,7 +10,9 @@ TATWEEL: Final = "\u0640"
 HAMZA_ABOVE: Final = "\u0654"
 
 #: Vowel signs, Quranic marks and the combining hamza and madda.
-MARKS: Final = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0898-\u089f\u08ca-\u08e1\u08e3-\u08ff"
+MARKS: Final = (
+    "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0898-\u089f\u08ca-\u08e1\u08e3-\u08ff"
+)
 
 #: Letters of the Arabic script, presentation forms included, marks and tatweel not.
 LETTERS: Final = (

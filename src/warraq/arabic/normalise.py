@@ -92,8 +92,27 @@ _EXACT: Final = _Fold(_ENDINGS)
 def normalise(text: str, *, keep_endings: bool = False) -> str:
     """The form of `text` to compare by. Any string will do, lone surrogates included."""
     if HAMZA_ABOVE in text:
-        text = unicodedata.normalize("NFC", text)
+        text = _seat_hamzas(text)
     return text.translate(_EXACT if keep_endings else _LOOSE)
+
+
+def _seat_hamzas(text: str) -> str:
+    """Put ء for each waw or ya that a combining hamza stands on, so that ؤ typed as two characters folds like one.
+
+    Length is kept. NFC would do more, but takes quadratic time on a long run of marks.
+    """
+    letters = list(text)
+    place = text.find(HAMZA_ABOVE)
+    seen = 0
+    while place >= 0:
+        base = place - 1
+        while base >= seen and unicodedata.combining(text[base]):
+            base -= 1
+        if base >= seen and letters[base] in "ويى":
+            letters[base] = "ء"
+        seen = place + 1
+        place = text.find(HAMZA_ABOVE, seen)
+    return "".join(letters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,35 +148,25 @@ def _belongs_to_previous(letter: str) -> bool:
 def normalised(text: str, *, keep_endings: bool = False) -> Normalised:
     """Normalise `text` and remember for each character where it came from."""
     table = _EXACT if keep_endings else _LOOSE
+    seated = _seat_hamzas(text) if HAMZA_ABOVE in text else text
     pieces: list[str] = []
     origins: list[int] = []
-    seated = HAMZA_ABOVE in text
-    for place, letter in enumerate(text):
+    for place, letter in enumerate(seated):
         folded = table[ord(letter)]
-        if seated and not unicodedata.combining(letter):
-            folded = _fold_cluster(text, place, table) or folded
         if folded:
             pieces.append(folded)
             origins.extend([place] * len(folded))
     return Normalised(text, "".join(pieces), origins)
 
 
-def _fold_cluster(text: str, place: int, table: _Fold) -> str:
-    """The fold of a letter and the few marks after it, or nothing when no combining hamza is among them."""
-    end = place + 1
-    while end < len(text) and end - place < 16 and unicodedata.combining(text[end]):
-        end += 1
-    cluster = text[place:end]
-    return unicodedata.normalize("NFC", cluster).translate(table) if HAMZA_ABOVE in cluster else ""
-
-
 _MARKS_AND_TATWEEL: Final = re.compile(f"[{MARKS}{TATWEEL}]+")
+_DECOMPOSED: Final = re.compile("[\u0627\u0648\u064a][\u064b-\u065f]{1,8}")
 _INVISIBLES: Final = re.compile(f"[{INVISIBLE}]+")
 
 
 def strip_marks(text: str) -> str:
     """Without tashkeel and tatweel; a combining hamza or madda joins its letter first."""
-    return _MARKS_AND_TATWEEL.sub("", unicodedata.normalize("NFC", text))
+    return _MARKS_AND_TATWEEL.sub("", _DECOMPOSED.sub(lambda found: unicodedata.normalize("NFC", found[0]), text))
 
 
 def strip_invisible(text: str) -> str:

@@ -26,20 +26,21 @@ class Span(NamedTuple):
     end: int
 
 
-_END: Final = re.compile(r"(?:\.{2,}|…+|[.!?؟۔]+)(?P<close>[»”\"’')\]\u200f\u200e]*)(?=\s|$)|(?P<line>[\r\n\u2028\u2029]+)")
+_END: Final = re.compile(
+    r"(?<![.!?؟۔…])(?:…++|[.!?؟۔]++…*+)(?P<close>[»”\"’')\]\u200f\u200e]*+)(?=\s|\Z)|(?P<line>[\r\n\u2028\u2029]+)"
+)
 _WORD_BEFORE: Final = re.compile(r"[^\s«»\"“”()\[\]]{1,12}$")
 _NEXT_WORD: Final = re.compile(r"\s*([^\W\d_]{1,12})")
 
 #: Abbreviations that a full stop may follow inside a sentence; single letters need no listing.
-_ABBREVIATIONS: Final = frozenset(
-    "أ.د ا.د د.ا م.م ج.م ق.م ب.م ص.ب إلخ.. dr mr mrs ms prof st vs no vol fig jr sr gen col lt capt sgt rev e.g i.e cf al".split()
-)
+_ABBREVIATIONS: Final = "أ.د ا.د د.ا م.م ج.م ق.م ب.م ص.ب إلخ.. dr mr mrs ms prof st vs no vol fig jr sr gen col lt capt sgt rev e.g i.e cf al"
 #: One letter that closes a sentence as often as not: meters, «ميلادية», «هجرية».
 _UNITS: Final = frozenset({"م", "ه", "هـ", "كم", "كلم"})
-_SAYING: Final = frozenset(
-    normalise(word)
-    for word in "قال قالت يقول تقول قالوا أضاف أضافت سأل سألت تساءل تساءلت رد ردت أجاب أجابت صرخ صاح هتف كتب كتبت".split()
+_SAYING: Final = normalise(
+    "قال قالت يقول تقول قالوا أضاف أضافت سأل سألت تساءل تساءلت رد ردت أجاب أجابت صرخ صاح هتف كتب كتبت"
 )
+_ABBREVIATED: Final = frozenset(_ABBREVIATIONS.split())
+_SAYING_WORDS: Final = frozenset(_SAYING.split())
 
 
 def sentences(text: str) -> list[Span]:
@@ -70,7 +71,7 @@ def _is_end(text: str, end: re.Match[str]) -> bool:
         return True
     if sign == "…" or text.startswith("..", end.start()):
         return False
-    if end["close"] and (following := _NEXT_WORD.match(text, end.end())) and normalise(following[1]) in _SAYING:
+    if end["close"] and (following := _NEXT_WORD.match(text, end.end())) and normalise(following[1]) in _SAYING_WORDS:
         return False
     return sign != "." or bool(end["close"]) or not _is_abbreviation(text, end.start())
 
@@ -86,4 +87,4 @@ def _is_abbreviation(text: str, stop: int) -> bool:
     if len(word) == 1 and word.isalpha():
         return True
     letters = word.split(".")
-    return word.casefold() in _ABBREVIATIONS or (len(letters) > 1 and all(len(part) == 1 for part in letters))
+    return word.casefold() in _ABBREVIATED or (len(letters) > 1 and all(len(part) == 1 for part in letters))

@@ -49,7 +49,9 @@ class Token(NamedTuple):
 
 _ARABIC: Final = f"[{LETTERS}]"
 _FOREIGN: Final = rf"[^\W\d_{LETTERS}{MARKS}{TATWEEL}]"
-_COMBINING: Final = "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c7\u0900-\u0903\u093a-\u094f\u1dc0-\u1dff"
+_COMBINING: Final = (
+    "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c7\u0900-\u0903\u093a-\u094f\u1dc0-\u1dff"
+)
 _D: Final = f"[{DIGITS}]"
 _WORD: Final = rf"{_ARABIC}[{LETTERS}{MARKS}{TATWEEL}]*(?:[{INVISIBLE}]{{1,4}}[{LETTERS}{MARKS}{TATWEEL}]+)*"
 _LATIN: Final = (
