@@ -1,0 +1,1 @@
+"""The demo newspaper: «المرفأ», its people, its pages and its pictures."""
