@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "warraq.newsroom.desks.atomic.AtomicNewsroom",
 ]
 
 ROOT_URLCONF = "warraq.settings.urls"

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -26,6 +28,7 @@ from warraq.newsroom.stories.blocks import BODY_BLOCKS
 from warraq.newsroom.stories.body import find_pictures
 from warraq.newsroom.stories.fields import BodyField
 from warraq.newsroom.stories.forms import StoryForm
+from warraq.newsroom.stories.hooks import build_preview, find_public_address
 from warraq.newsroom.stories.panels import STORY_EDIT_HANDLER
 from warraq.newsroom.stories.readiness import check_ready
 from warraq.newsroom.topics.models import Topic
@@ -73,7 +76,7 @@ class Story(Page):
         _("source"), max_length=120, blank=True, help_text=_("Who reported it, when it was not us. It stands after the place.")
     )
     canonical_url = models.URLField(
-        _("original address"), max_length=1000, blank=True, help_text=_("Where the story first appeared, when that was elsewhere.")
+        _("original address"), max_length=1000, blank=True, help_text=_("Where the story first appeared, when that was elsewhere. The site's address alone if the story's is not known.")
     )
     lead_picture = models.ForeignKey(
         settings.WAGTAILIMAGES_IMAGE_MODEL,
@@ -188,6 +191,17 @@ class Story(Page):
                 action.object.public_updated_at = now
             action.execute(skip_permission_checks=skip_permission_checks)
 
+    def get_url_parts(self, request: HttpRequest | None = None) -> tuple[int | None, str, str] | None:
+        """Where readers find the story; the tree of the newsroom has nothing to do with its address."""
+        address = find_public_address(self.pk) if self.pk and self.live else None
+        if address is None:
+            return None
+        parts = urlsplit(address)
+        return None, f"{parts.scheme}://{parts.netloc}", parts.path
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        return build_preview(self, request)
+
     def with_content_json(self, content: dict[str, Any]) -> Story:
         """An old revision must not bring back what is a fact about the story, not about a version of its text."""
         story: Story = super().with_content_json(content)
@@ -254,11 +268,17 @@ class Pick(Orderable):
         Story, on_delete=models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("story")
     )
     headline = models.CharField(
-        _("headline"), max_length=255, blank=True, help_text=_("Of a story that is not here, as an old site named it; readers see it once it is linked to a story.")
+        _("headline"), max_length=255, blank=True, help_text=_("Only for a story that is not here, such as one of an old site.")
     )
+    url = models.URLField(_("address"), max_length=1000, blank=True, help_text=_("Of a story that is not here."))
 
     class Meta(Orderable.Meta):
         verbose_name = _("you may also like")
+
+    def clean(self) -> None:
+        super().clean()
+        if self.picked is None and not self.headline.strip():
+            raise ValidationError({"picked": gettext("Choose a story, or write the headline of one that is not here.")})
 
 
 class Correction(Orderable):

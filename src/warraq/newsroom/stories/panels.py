@@ -25,7 +25,7 @@ STORY_EDIT_HANDLER = TabbedInterface(
                 FieldRowPanel([FieldPanel("dateline_place"), FieldPanel("source_name")], heading=_("Dateline")),
                 MultiFieldPanel([FieldPanel("lead_picture"), FieldPanel("lead_caption")], heading=_("Lead picture")),
                 FieldPanel("body"),
-                InlinePanel("picks", [PageChooserPanel("picked", "stories.Story"), FieldPanel("headline")], heading=_("You may also like"), label=_("story")),
+                InlinePanel("picks", [PageChooserPanel("picked", "stories.Story"), FieldRowPanel([FieldPanel("headline"), FieldPanel("url")])], heading=_("You may also like"), label=_("story")),
                 FieldPanel("topics"),
             ],
             heading=_("Story"),

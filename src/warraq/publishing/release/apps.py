@@ -8,6 +8,9 @@ class ReleaseConfig(AppConfig):
     verbose_name = _("Release")
 
     def ready(self) -> None:
-        from warraq.publishing.release import listeners
+        from warraq.newsroom.stories.hooks import register_preview, register_public_address
+        from warraq.publishing.release import listeners, preview
 
         listeners.connect()
+        register_preview(preview.preview)
+        register_public_address(preview.find_public_address)

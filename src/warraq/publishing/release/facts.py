@@ -23,12 +23,14 @@ def build_shared_facts(story: Story) -> dict[str, Any]:
         "source": clean_text(story.source_name),
         "canonical_url": story.canonical_url,
         "bylines": [_byline_facts(byline) for byline in story.bylines.all()],
-        "lead_picture": picture_facts(story.lead_picture, caption=story.lead_caption),
+        "lead_picture": picture_facts(story.lead_picture, caption=story.lead_caption) or _caption_alone(story.lead_caption),
         "body": parts,
         "body_text": text,
         "words": len(normalise(text).split()),
         "topics": [{"id": topic.pk, "name": topic.name, "path": f"/topics/{topic.slug}/"} for topic in story.topics.all()],
-        "picks": [pick.picked_id for pick in story.picks.all() if pick.picked_id],
+        "picks": [
+            {"id": pick.picked_id, "headline": clean_text(pick.headline), "url": pick.url} for pick in story.picks.all()
+        ],
         "corrections": [
             {"note": clean_text(correction.note), "corrected_at": correction.corrected_at.isoformat()}
             for correction in story.corrections.all()
@@ -60,9 +62,16 @@ def build_edition_facts(
 def first_places(story: Story) -> dict[Edition, StorySection]:
     """For each edition that shows the story, the first of its sections there; the home edition comes first."""
     places: dict[Edition, StorySection] = {}
-    for placed in story.story_sections.select_related("section__edition", "section__parent").order_by("sort_order", "pk"):
+    for placed in story.story_sections.all():
         places.setdefault(placed.section.edition, placed)
     return places
+
+
+def _caption_alone(caption: str) -> dict[str, Any] | None:
+    """The caption of a lead picture that did not come with an old site's page: readers still see what it said."""
+    if not caption:
+        return None
+    return {"id": None, "alt": "", "caption": clean_text(caption), "credit": ""}
 
 
 def _byline_facts(byline: Any) -> dict[str, Any]:
@@ -85,5 +94,5 @@ def _build_card(facts: dict[str, Any], *, headline: str, shared: dict[str, Any],
         "section": facts["section"].as_facts(),
         "released_at": facts["first_released_at"].isoformat(),
         "updated_at": facts["updated_at"].isoformat(),
-        "picture": picture and {"alt": picture["alt"], "card": picture["card"], "colour": picture["colour"]},
+        "picture": picture and picture["id"] and {"alt": picture["alt"], "card": picture["card"], "colour": picture["colour"]},
     }

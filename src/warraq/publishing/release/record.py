@@ -87,7 +87,7 @@ def _claim_addresses(story: Story, *, placed: StorySection) -> str:
 def _sections_by_edition(story: Story) -> dict[int, set[int]]:
     """Edition id → ids of the sections that list the story there, parents included."""
     found: dict[int, set[int]] = {}
-    for placed in story.story_sections.select_related("section__parent"):
+    for placed in story.story_sections.all():
         section: Section = placed.section
         found.setdefault(section.edition_id, set()).update(part.pk for part in section.trail)
     return found

@@ -1,0 +1,39 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.viewsets.pages import PageListingViewSet
+
+from warraq.newsroom.stories.models import Story, month_for
+
+
+class StoryListing(PageListingViewSet):
+    model = Story
+    icon = "doc-full-inverse"
+    menu_label = _("Stories")
+    menu_order = 101
+    add_to_admin_menu = True
+
+
+@hooks.register("register_admin_viewset")
+def register_listing() -> StoryListing:
+    return StoryListing("stories")
+
+
+@hooks.register("register_admin_urls")
+def register_new_story_url() -> list[URLPattern]:
+    return [path("write/", write_story, name="write_story")]
+
+
+@hooks.register("register_admin_menu_item")
+def register_new_story_item() -> MenuItem:
+    return MenuItem(_("Write a story"), reverse("write_story"), name="write-story", icon_name="edit", order=100)
+
+
+def write_story(request: HttpRequest) -> HttpResponse:
+    """Open the form of a new story in this month's place, so that nobody has to know of the tree."""
+    month = month_for(timezone.now())
+    return redirect("wagtailadmin_pages:add", "stories", "story", month.pk)

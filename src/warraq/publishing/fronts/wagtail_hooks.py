@@ -1,0 +1,58 @@
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, PageChooserPanel
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet
+
+from warraq.publishing.fronts.arrange import announce
+from warraq.publishing.fronts.models import Front
+
+
+class _Announcing:
+    """A view that saves a front and its row in the bulletin at once."""
+
+    def save_instance(self) -> Any:
+        with transaction.atomic():
+            front = super().save_instance()  # type: ignore[misc]  # a mixin of Wagtail's form views
+            announce(front, now=timezone.now())
+        return front
+
+
+class FrontCreateView(_Announcing, CreateView):
+    pass
+
+
+class FrontEditView(_Announcing, EditView):
+    pass
+
+
+class FrontViewSet(SnippetViewSet):
+    model = Front
+    icon = "home"
+    menu_label = _("Fronts")
+    menu_order = 110
+    add_to_admin_menu = True
+    add_view_class = FrontCreateView
+    edit_view_class = FrontEditView
+    list_display = ["edition", "section"]
+    panels = [
+        FieldRowPanel([FieldPanel("edition"), FieldPanel("section")]),
+        InlinePanel(
+            "slots",
+            [
+                PageChooserPanel("story", "stories.Story"),
+                FieldRowPanel([FieldPanel("place"), FieldPanel("section")]),
+                FieldPanel("headline"),
+                FieldRowPanel([FieldPanel("pinned_until"), FieldPanel("order")]),
+            ],
+            heading=_("Places given by hand"),
+            label=_("place"),
+            help_text=_("Places that you leave empty fill themselves with the newest stories; no story is shown twice."),
+        ),
+    ]
+
+
+register_snippet(FrontViewSet)

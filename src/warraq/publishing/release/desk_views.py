@@ -1,0 +1,64 @@
+"""The pages on which an editor corrects, withdraws or restores a story."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from warraq.newsroom.stories.models import Story
+from warraq.publishing.release.correct import correct
+from warraq.publishing.release.desk_forms import CorrectionForm, WithdrawalForm
+from warraq.publishing.release.withdraw import NotPublic, restore, withdraw
+
+
+def correct_story(request: HttpRequest, story_id: int) -> HttpResponse:
+    story = _story_for(request, story_id)
+    form = CorrectionForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            correct(story, note=form.cleaned_data["note"], user=request.user, now=timezone.now())
+        except NotPublic:
+            messages.error(request, _("The story is not public, so there is nothing to correct."))
+        else:
+            messages.success(request, _("The correction is public."))
+        return redirect("wagtailadmin_pages:edit", story.pk)
+    return _page(request, story, form, title=_("Correct"), act=_("Publish the correction"))
+
+
+def withdraw_story(request: HttpRequest, story_id: int) -> HttpResponse:
+    story = _story_for(request, story_id)
+    form = WithdrawalForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            withdraw(story, reason=form.cleaned_data["reason"], user=request.user, now=timezone.now())
+        except NotPublic:
+            messages.error(request, _("The story is not public any more."))
+        else:
+            messages.success(request, _("The story is gone from every page. It can be restored from here."))
+        return redirect("wagtailadmin_pages:edit", story.pk)
+    return _page(request, story, form, title=_("Withdraw"), act=_("Withdraw the story"), is_grave=True)
+
+
+def restore_story(request: HttpRequest, story_id: int) -> HttpResponse:
+    story = _story_for(request, story_id)
+    if request.method == "POST":
+        restore(story, user=request.user)
+        messages.success(request, _("The story is a draft again; release it when it is ready."))
+        return redirect("wagtailadmin_pages:edit", story.pk)
+    return _page(request, story, Form(), title=_("Restore"), act=_("Restore as a draft"))
+
+
+def _story_for(request: HttpRequest, story_id: int) -> Story:
+    story = get_object_or_404(Story, pk=story_id)
+    if not story.permissions_for_user(request.user).can_publish():
+        raise PermissionDenied
+    return story
+
+
+def _page(request: HttpRequest, story: Story, form: Form, **words: Any) -> HttpResponse:
+    return render(request, "release/verb.html", {"story": story, "form": form, "is_grave": False, **words})
