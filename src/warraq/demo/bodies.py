@@ -6,7 +6,6 @@ from typing import Any
 from markdown import markdown
 
 
-
 @dataclass(frozen=True)
 class References:
     """Ids of what blocks name by key."""

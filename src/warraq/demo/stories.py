@@ -81,7 +81,7 @@ def _release(story: Story, facts: dict[str, Any], now: datetime, user: Journalis
 
 
 def _schedule(story: Story, facts: dict[str, Any], now: datetime, user: Journalist) -> None:
-    story.go_live_at = now + timedelta(days=1)
+    story.go_live_at = now - timedelta(hours=facts["hours_ago"])
     release(story, user=user)
 
 

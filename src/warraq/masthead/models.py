@@ -59,7 +59,11 @@ class Edition(ClusterableModel):
         help_text=_("Times on the pages are told in this zone, such as Africa/Casablanca."),
     )
     digits = models.CharField(
-        _("digits"), max_length=4, choices=Digits, default=Digits.LATN, help_text=_("How numbers and dates are written.")
+        _("digits"),
+        max_length=4,
+        choices=Digits,
+        default=Digits.LATN,
+        help_text=_("How numbers and dates are written."),
     )
     months = models.JSONField(
         _("month names"),
@@ -72,7 +76,9 @@ class Edition(ClusterableModel):
         _("Hijri date"), default=False, help_text=_("Show the Hijri date beside today's date.")
     )
     hijri_offset_days = models.SmallIntegerField(
-        _("Hijri offset in days"), default=0, help_text=_("Where the country sights the moon a day earlier or later: −1, 0 or 1.")
+        _("Hijri offset in days"),
+        default=0,
+        help_text=_("Where the country sights the moon a day earlier or later: −1, 0 or 1."),
     )
     slug_policy = models.CharField(
         _("addresses"),
@@ -82,23 +88,40 @@ class Edition(ClusterableModel):
         help_text=_("What a story's address is made of when the editor writes none."),
     )
     logo = models.FileField(
-        _("logo"), upload_to="logos/", blank=True, help_text=_("Wide, on a clear ground; without one the name is set in type.")
+        _("logo"),
+        upload_to="logos/",
+        blank=True,
+        help_text=_("Wide, on a clear ground; without one the name is set in type."),
     )
     colour_brand = models.CharField(
-        _("main colour"), max_length=7, default="#0b5d5e", validators=[validate_colour], help_text=_("Header, links, buttons.")
+        _("main colour"),
+        max_length=7,
+        default="#0b5d5e",
+        validators=[validate_colour],
+        help_text=_("Header, links, buttons."),
     )
     colour_accent = models.CharField(
-        _("accent colour"), max_length=7, default="#b3401b", validators=[validate_colour], help_text=_("Kickers and urgent news.")
+        _("accent colour"),
+        max_length=7,
+        default="#b3401b",
+        validators=[validate_colour],
+        help_text=_("Kickers and urgent news."),
     )
     colour_paper = models.CharField(
-        _("paper colour"), max_length=7, default="#fffdf8", validators=[validate_colour], help_text=_("The ground of the page.")
+        _("paper colour"),
+        max_length=7,
+        default="#fffdf8",
+        validators=[validate_colour],
+        help_text=_("The ground of the page."),
     )
     colour_ink = models.CharField(
         _("ink colour"), max_length=7, default="#1c1a17", validators=[validate_colour], help_text=_("The text.")
     )
     contact_email = models.EmailField(_("e-mail"), blank=True, help_text=_("Shown to readers at the foot of the page."))
     contact_phone = models.CharField(_("telephone"), max_length=40, blank=True, help_text=_("Shown to readers."))
-    contact_address = models.CharField(_("postal address"), max_length=200, blank=True, help_text=_("Shown to readers."))
+    contact_address = models.CharField(
+        _("postal address"), max_length=200, blank=True, help_text=_("Shown to readers.")
+    )
     order = models.PositiveSmallIntegerField(
         _("order"), default=0, help_text=_("The first edition answers hosts that no edition names in the demo.")
     )
@@ -219,7 +242,9 @@ class Section(models.Model):
     colour = models.CharField(
         _("colour"), max_length=7, blank=True, validators=[validate_colour], help_text=_("Empty for the edition's own.")
     )
-    is_on_front = models.BooleanField(_("on the front"), default=True, help_text=_("Give it a rail on the edition's front."))
+    is_on_front = models.BooleanField(
+        _("on the front"), default=True, help_text=_("Give it a rail on the edition's front.")
+    )
     order = models.PositiveSmallIntegerField(_("order"), default=0, help_text=_("Small numbers come first."))
 
     class Meta:

@@ -9,9 +9,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 RESERVED_SLUGS = frozenset(
-    "admin api documents feed feeds media newsroom s search sitemap static topics contributors corrections latest".split()
+    ["admin", "api", "documents", "feed", "feeds", "media", "newsroom", "s", "search", "sitemap", "static", "topics", "contributors", "corrections", "latest"]
 )
-_HOST = re.compile(r"^(?=.{1,253}(?::|$))[a-z0-9\u0600-\u06ff](?:[a-z0-9.\u0600-\u06ff-]*[a-z0-9\u0600-\u06ff])?(?::\d{1,5})?$")
+_HOST = re.compile(
+    r"^(?=.{1,253}(?::|$))[a-z0-9\u0600-\u06ff](?:[a-z0-9.\u0600-\u06ff-]*[a-z0-9\u0600-\u06ff])?(?::\d{1,5})?$"
+)
 
 
 def validate_language(value: str) -> None:
@@ -21,7 +23,9 @@ def validate_language(value: str) -> None:
     except (ValueError, UnknownLocaleError):
         locale = None
     if locale is None or not locale.territory:
-        raise ValidationError(_("“%(value)s” is not a language with a country, such as ar-MA."), params={"value": value})
+        raise ValidationError(
+            _("“%(value)s” is not a language with a country, such as ar-MA."), params={"value": value}
+        )
 
 
 def validate_time_zone(value: str) -> None:

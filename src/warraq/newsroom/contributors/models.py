@@ -12,7 +12,12 @@ class Contributor(index.Indexed, models.Model):
     """Somebody whose name stands over stories, on the staff or not."""
 
     name = models.CharField(_("name"), max_length=120, help_text=_("As it is printed."))
-    latin_name = models.CharField(_("name in Latin letters"), max_length=120, blank=True, help_text=_("For editions in French or English, and for search."))
+    latin_name = models.CharField(
+        _("name in Latin letters"),
+        max_length=120,
+        blank=True,
+        help_text=_("For editions in French or English, and for search."),
+    )
     slug = models.SlugField(
         _("slug"),
         max_length=120,

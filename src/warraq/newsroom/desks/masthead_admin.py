@@ -15,11 +15,21 @@ class EditionViewSet(SnippetViewSet):
     list_display = ["name", "language", "time_zone"]
     panels = [
         MultiFieldPanel(
-            [FieldPanel("name"), FieldPanel("short_name"), FieldPanel("tagline"), FieldPanel("logo"), FieldPanel("key")],
+            [
+                FieldPanel("name"),
+                FieldPanel("short_name"),
+                FieldPanel("tagline"),
+                FieldPanel("logo"),
+                FieldPanel("key"),
+            ],
             heading=_("Who we are"),
         ),
         InlinePanel(
-            "hosts", [FieldPanel("host"), FieldPanel("is_secure"), FieldPanel("order")], heading=_("Hosts"), label=_("host"), min_num=1
+            "hosts",
+            [FieldPanel("host"), FieldPanel("is_secure"), FieldPanel("order")],
+            heading=_("Hosts"),
+            label=_("host"),
+            min_num=1,
         ),
         MultiFieldPanel(
             [
@@ -39,9 +49,12 @@ class EditionViewSet(SnippetViewSet):
             heading=_("Colours"),
         ),
         MultiFieldPanel(
-            [FieldPanel("contact_email"), FieldPanel("contact_phone"), FieldPanel("contact_address")], heading=_("Contact")
+            [FieldPanel("contact_email"), FieldPanel("contact_phone"), FieldPanel("contact_address")],
+            heading=_("Contact"),
         ),
-        InlinePanel("social_links", [FieldPanel("network"), FieldPanel("url")], heading=_("Social links"), label=_("link")),
+        InlinePanel(
+            "social_links", [FieldPanel("network"), FieldPanel("url")], heading=_("Social links"), label=_("link")
+        ),
     ]
 
 

@@ -143,7 +143,10 @@ def _raw_block(block: Block) -> dict[str, Any] | None:
     if block.kind is BlockKind.TABLE and block.rows:
         columns = [{"type": "text", "heading": heading} for heading in block.rows[0]]
         rows = [{"values": list(row)} for row in block.rows[1:]]
-        return {"type": "table", "value": {"caption": block.text, "table": {"columns": columns, "rows": rows, "caption": ""}}}
+        return {
+            "type": "table",
+            "value": {"caption": block.text, "table": {"columns": columns, "rows": rows, "caption": ""}},
+        }
     if block.kind is BlockKind.ALSO_READ:
         found = [story for pick in block.picks if (story := _find_story(pick.headline))]
         items = [{"type": "item", "value": story.pk} for story in found]

@@ -60,7 +60,10 @@ class Story(Page):
 
     kicker = models.CharField(_("kicker"), max_length=80, blank=True, help_text=_("A few words above the headline."))
     front_headline = models.CharField(
-        _("front headline"), max_length=120, blank=True, help_text=_("Shorter, for fronts and lists; empty for the headline.")
+        _("front headline"),
+        max_length=120,
+        blank=True,
+        help_text=_("Shorter, for fronts and lists; empty for the headline."),
     )
     social_headline = models.CharField(
         _("social headline"), max_length=160, blank=True, help_text=_("For shared links; empty for the headline.")
@@ -69,14 +72,27 @@ class Story(Page):
         _("standfirst"), blank=True, max_length=600, help_text=_("One or two sentences under the headline.")
     )
     slugline = models.CharField(
-        _("slugline"), max_length=80, blank=True, help_text=_("The story's working label in the newsroom; readers never see it.")
+        _("slugline"),
+        max_length=80,
+        blank=True,
+        help_text=_("The story's working label in the newsroom; readers never see it."),
     )
-    dateline_place = models.CharField(_("place"), max_length=80, blank=True, help_text=_("Where it was reported, such as الرباط."))
+    dateline_place = models.CharField(
+        _("place"), max_length=80, blank=True, help_text=_("Where it was reported, such as الرباط.")
+    )
     source_name = models.CharField(
-        _("source"), max_length=120, blank=True, help_text=_("Who reported it, when it was not us. It stands after the place.")
+        _("source"),
+        max_length=120,
+        blank=True,
+        help_text=_("Who reported it, when it was not us. It stands after the place."),
     )
     canonical_url = models.URLField(
-        _("original address"), max_length=1000, blank=True, help_text=_("Where the story first appeared, when that was elsewhere. The site's address alone if the story's is not known.")
+        _("original address"),
+        max_length=1000,
+        blank=True,
+        help_text=_(
+            "Where the story first appeared, when that was elsewhere. The site's address alone if the story's is not known."
+        ),
     )
     lead_picture = models.ForeignKey(
         settings.WAGTAILIMAGES_IMAGE_MODEL,
@@ -88,14 +104,27 @@ class Story(Page):
         help_text=_("The picture on top. It needs an alternative text before release."),
     )
     lead_caption = models.CharField(
-        _("caption here"), max_length=400, blank=True, help_text=_("Only to differ from the caption kept with the picture.")
+        _("caption here"),
+        max_length=400,
+        blank=True,
+        help_text=_("Only to differ from the caption kept with the picture."),
     )
     body = BodyField(BODY_BLOCKS, blank=True, verbose_name=_("body"), help_text=_("The story itself."))
     topics = ParentalManyToManyField(
-        Topic, blank=True, related_name="stories", verbose_name=_("topics"), help_text=_("What it is about; related stories follow from these.")
+        Topic,
+        blank=True,
+        related_name="stories",
+        verbose_name=_("topics"),
+        help_text=_("What it is about; related stories follow from these."),
     )
     desk = models.ForeignKey(
-        Desk, on_delete=models.SET_NULL, null=True, blank=True, related_name="stories", verbose_name=_("desk"), help_text=_("The team that owns the story.")
+        Desk,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="stories",
+        verbose_name=_("desk"),
+        help_text=_("The team that owns the story."),
     )
     urgency = models.PositiveSmallIntegerField(
         _("urgency"),
@@ -108,12 +137,16 @@ class Story(Page):
         _("embargoed until"), null=True, blank=True, help_text=_("Before this moment no version can become public.")
     )
     is_working_headline = models.BooleanField(
-        _("working headline"), default=False, help_text=_("The headline was made from the lead when the story came in; write a real one.")
+        _("working headline"),
+        default=False,
+        help_text=_("The headline was made from the lead when the story came in; write a real one."),
     )
     public_updated_at = models.DateTimeField(_("updated"), null=True, blank=True, editable=False)
     killed_at = models.DateTimeField(_("killed"), null=True, blank=True, editable=False)
     kill_reason = models.CharField(_("reason"), max_length=300, blank=True, editable=False)
-    origin_fingerprint = models.CharField(_("origin"), max_length=64, null=True, blank=True, unique=True, editable=False)
+    origin_fingerprint = models.CharField(
+        _("origin"), max_length=64, null=True, blank=True, unique=True, editable=False
+    )
 
     parent_page_types = ["stories.StoryMonth"]
     subpage_types: list[str] = []
@@ -159,7 +192,9 @@ class Story(Page):
     def clean(self) -> None:
         super().clean()
         if self.embargoed_until and self.go_live_at and self.go_live_at < self.embargoed_until:
-            raise ValidationError({"embargoed_until": gettext("The story is scheduled to go out before its embargo ends.")})
+            raise ValidationError(
+                {"embargoed_until": gettext("The story is scheduled to go out before its embargo ends.")}
+            )
 
     def publish(
         self,
@@ -228,7 +263,10 @@ class StorySection(Orderable):
     story = ParentalKey(Story, on_delete=models.CASCADE, related_name="story_sections")
     section = models.ForeignKey(Section, on_delete=models.PROTECT, related_name="+", verbose_name=_("section"))
     headline = models.CharField(
-        _("headline there"), max_length=255, blank=True, help_text=_("Only to differ in another edition; empty for the story's own.")
+        _("headline there"),
+        max_length=255,
+        blank=True,
+        help_text=_("Only to differ in another edition; empty for the story's own."),
     )
 
     class Meta(Orderable.Meta):
@@ -241,16 +279,24 @@ class Byline(Orderable):
 
     story = ParentalKey(Story, on_delete=models.CASCADE, related_name="bylines")
     contributor = models.ForeignKey(
-        Contributor, on_delete=models.PROTECT, null=True, blank=True, related_name="bylines", verbose_name=_("contributor")
+        Contributor,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="bylines",
+        verbose_name=_("contributor"),
     )
-    agency = models.CharField(_("agency"), max_length=80, blank=True, help_text=_("Instead of a contributor, such as: agencies."))
+    agency = models.CharField(
+        _("agency"), max_length=80, blank=True, help_text=_("Instead of a contributor, such as: agencies.")
+    )
     is_with = models.BooleanField(_("helped"), default=False, help_text=_("Printed after “with”."))
 
     class Meta(Orderable.Meta):
         verbose_name = _("byline")
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(contributor__isnull=False) ^ ~models.Q(agency=""), name="byline_names_contributor_or_agency"
+                condition=models.Q(contributor__isnull=False) ^ ~models.Q(agency=""),
+                name="byline_names_contributor_or_agency",
             )
         ]
 
@@ -268,7 +314,10 @@ class Pick(Orderable):
         Story, on_delete=models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("story")
     )
     headline = models.CharField(
-        _("headline"), max_length=255, blank=True, help_text=_("Only for a story that is not here, such as one of an old site.")
+        _("headline"),
+        max_length=255,
+        blank=True,
+        help_text=_("Only for a story that is not here, such as one of an old site."),
     )
     url = models.URLField(_("address"), max_length=1000, blank=True, help_text=_("Of a story that is not here."))
 

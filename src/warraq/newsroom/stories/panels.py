@@ -18,14 +18,36 @@ STORY_EDIT_HANDLER = TabbedInterface(
         ObjectList(
             [
                 FieldPanel("kicker"),
-                FieldPanel("title", heading=_("Headline"), classname="title", help_text=_("What happened, in one line.")),
+                FieldPanel(
+                    "title", heading=_("Headline"), classname="title", help_text=_("What happened, in one line.")
+                ),
                 FieldPanel("standfirst"),
-                InlinePanel("story_sections", [FieldPanel("section"), FieldPanel("headline")], heading=_("Sections"), label=_("section"), min_num=0, help_text=_("The first is the story's home. A section of another edition shares the story there.")),
-                InlinePanel("bylines", [FieldPanel("contributor"), FieldPanel("agency"), FieldPanel("is_with")], heading=_("Bylines"), label=_("byline")),
+                InlinePanel(
+                    "story_sections",
+                    [FieldPanel("section"), FieldPanel("headline")],
+                    heading=_("Sections"),
+                    label=_("section"),
+                    min_num=0,
+                    help_text=_("The first is the story's home. A section of another edition shares the story there."),
+                ),
+                InlinePanel(
+                    "bylines",
+                    [FieldPanel("contributor"), FieldPanel("agency"), FieldPanel("is_with")],
+                    heading=_("Bylines"),
+                    label=_("byline"),
+                ),
                 FieldRowPanel([FieldPanel("dateline_place"), FieldPanel("source_name")], heading=_("Dateline")),
                 MultiFieldPanel([FieldPanel("lead_picture"), FieldPanel("lead_caption")], heading=_("Lead picture")),
                 FieldPanel("body"),
-                InlinePanel("picks", [PageChooserPanel("picked", "stories.Story"), FieldRowPanel([FieldPanel("headline"), FieldPanel("url")])], heading=_("You may also like"), label=_("story")),
+                InlinePanel(
+                    "picks",
+                    [
+                        PageChooserPanel("picked", "stories.Story"),
+                        FieldRowPanel([FieldPanel("headline"), FieldPanel("url")]),
+                    ],
+                    heading=_("You may also like"),
+                    label=_("story"),
+                ),
                 FieldPanel("topics"),
             ],
             heading=_("Story"),
@@ -34,7 +56,13 @@ STORY_EDIT_HANDLER = TabbedInterface(
             [
                 FieldPanel("front_headline"),
                 FieldPanel("social_headline"),
-                FieldPanel("slug", required_on_save=False, help_text=_("Its part of the address; made from the headline when empty. Old addresses keep leading here.")),
+                FieldPanel(
+                    "slug",
+                    required_on_save=False,
+                    help_text=_(
+                        "Its part of the address; made from the headline when empty. Old addresses keep leading here."
+                    ),
+                ),
                 FieldPanel("canonical_url"),
             ],
             heading=_("Headlines and address"),
@@ -52,8 +80,17 @@ STORY_EDIT_HANDLER = TabbedInterface(
         ),
         ObjectList(
             [
-                HelpPanel(content=_("Corrections are public and stay with the story. Release the story again to show a new one.")),
-                InlinePanel("corrections", [FieldPanel("note"), FieldPanel("corrected_at")], heading=_("Corrections"), label=_("correction")),
+                HelpPanel(
+                    content=_(
+                        "Corrections are public and stay with the story. Release the story again to show a new one."
+                    )
+                ),
+                InlinePanel(
+                    "corrections",
+                    [FieldPanel("note"), FieldPanel("corrected_at")],
+                    heading=_("Corrections"),
+                    label=_("correction"),
+                ),
             ],
             heading=_("Corrections"),
         ),

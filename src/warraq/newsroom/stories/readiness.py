@@ -32,7 +32,8 @@ class StoryWasKilled(StoryNotReady):
 def has_visible_letters(text: str) -> bool:
     """Whether a reader would see anything: not only spaces, tatweel, marks and invisible characters."""
     return any(
-        character != _TATWEEL and unicodedata.category(character)[0] in "LNPS" for character in unicodedata.normalize("NFC", text)
+        character != _TATWEEL and unicodedata.category(character)[0] in "LNPS"
+        for character in unicodedata.normalize("NFC", text)
     )
 
 
@@ -52,7 +53,9 @@ def find_problems(story: Story, *, now: datetime) -> dict[str, str]:
             problems["lead_picture"] = _("Our right to use this picture has expired; choose another.")
     for picture in find_pictures(story.body):
         if not picture.alt.strip():
-            problems["body"] = _("Describe the picture “%(title)s” (alternative text) before releasing.") % {"title": picture.title}
+            problems["body"] = _("Describe the picture “%(title)s” (alternative text) before releasing.") % {
+                "title": picture.title
+            }
         elif picture.is_expired(now=now):
             problems["body"] = _("Our right to use the picture “%(title)s” has expired.") % {"title": picture.title}
     return problems

@@ -37,7 +37,9 @@ class FilledFront:
         return {card["id"] for cards in groups for card in cards}
 
 
-def fill_front(edition: Edition, *, sections: Iterable[Section], now: datetime, section: Section | None = None) -> FilledFront:
+def fill_front(
+    edition: Edition, *, sections: Iterable[Section], now: datetime, section: Section | None = None
+) -> FilledFront:
     """Fill the front of an edition, or of one section; `sections` are those that get a rail, in order.
 
     Four queries at most, whatever the size of the archive.
@@ -45,10 +47,14 @@ def fill_front(edition: Edition, *, sections: Iterable[Section], now: datetime, 
     rails = [FilledRail(rail_section) for rail_section in sections]
     slots = [slot for slot in _slots(edition, section) if slot.is_open_at(now)]
     placed = len(slots)
-    newest = CardList("section", LEADS + SECONDS + LATEST + placed, section.pk) if section else CardList(
-        "latest", LEADS + SECONDS + LATEST + placed + len(rails) * RAIL, 0
+    newest = (
+        CardList("section", LEADS + SECONDS + LATEST + placed, section.pk)
+        if section
+        else CardList("latest", LEADS + SECONDS + LATEST + placed + len(rails) * RAIL, 0)
     )
-    per_rail = {rail.section.pk: CardList("section", RAIL + LEADS + SECONDS + placed, rail.section.pk) for rail in rails}
+    per_rail = {
+        rail.section.pk: CardList("section", RAIL + LEADS + SECONDS + placed, rail.section.pk) for rail in rails
+    }
     fetched = fetch_lists(edition, [newest, *per_rail.values()], story_ids=[slot.story_id for slot in slots])
     shown: set[int] = set()
     front = FilledFront(rails=rails)

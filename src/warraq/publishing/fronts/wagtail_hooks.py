@@ -50,7 +50,9 @@ class FrontViewSet(SnippetViewSet):
             ],
             heading=_("Places given by hand"),
             label=_("place"),
-            help_text=_("Places that you leave empty fill themselves with the newest stories; no story is shown twice."),
+            help_text=_(
+                "Places that you leave empty fill themselves with the newest stories; no story is shown twice."
+            ),
         ),
     ]
 

@@ -69,9 +69,8 @@ def find_overdue(*, now: datetime) -> list[Revision]:
 
 
 def _due_revisions(now: datetime):  # type: ignore[no-untyped-def]  # a QuerySet that django-stubs cannot name here
-    return (
-        Revision.page_revisions.filter(approved_go_live_at__lte=now, content_type__app_label="stories")
-        .order_by("approved_go_live_at", "pk")
+    return Revision.page_revisions.filter(approved_go_live_at__lte=now, content_type__app_label="stories").order_by(
+        "approved_go_live_at", "pk"
     )
 
 

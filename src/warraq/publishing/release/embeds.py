@@ -17,10 +17,18 @@ class Embed(TypedDict):
 
 # provider, pattern of its addresses, address of its player
 _PROVIDERS = [
-    ("YouTube", r"https://(?:www\.|m\.)?youtube\.com/(?:watch\?(?:.*&)?v=|shorts/|live/)([\w-]{6,20})", "https://www.youtube-nocookie.com/embed/{}"),
+    (
+        "YouTube",
+        r"https://(?:www\.|m\.)?youtube\.com/(?:watch\?(?:.*&)?v=|shorts/|live/)([\w-]{6,20})",
+        "https://www.youtube-nocookie.com/embed/{}",
+    ),
     ("YouTube", r"https://youtu\.be/([\w-]{6,20})", "https://www.youtube-nocookie.com/embed/{}"),
     ("Vimeo", r"https://(?:www\.)?vimeo\.com/(\d{4,12})", "https://player.vimeo.com/video/{}?dnt=1"),
-    ("Dailymotion", r"https://(?:www\.)?dailymotion\.com/video/(\w{4,12})", "https://geo.dailymotion.com/player.html?video={}"),
+    (
+        "Dailymotion",
+        r"https://(?:www\.)?dailymotion\.com/video/(\w{4,12})",
+        "https://geo.dailymotion.com/player.html?video={}",
+    ),
     ("SoundCloud", r"https://(?:www\.)?soundcloud\.com/[\w-]+/[\w-]+", ""),
     ("X", r"https://(?:www\.)?(?:x|twitter)\.com/\w+/status/\d+", ""),
     ("Instagram", r"https://(?:www\.)?instagram\.com/(?:p|reel)/[\w-]+", ""),

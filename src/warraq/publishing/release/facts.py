@@ -23,11 +23,14 @@ def build_shared_facts(story: Story) -> dict[str, Any]:
         "source": clean_text(story.source_name),
         "canonical_url": story.canonical_url,
         "bylines": [_byline_facts(byline) for byline in story.bylines.all()],
-        "lead_picture": picture_facts(story.lead_picture, caption=story.lead_caption) or _caption_alone(story.lead_caption),
+        "lead_picture": picture_facts(story.lead_picture, caption=story.lead_caption)
+        or _caption_alone(story.lead_caption),
         "body": parts,
         "body_text": text,
         "words": len(normalise(text).split()),
-        "topics": [{"id": topic.pk, "name": topic.name, "path": f"/topics/{topic.slug}/"} for topic in story.topics.all()],
+        "topics": [
+            {"id": topic.pk, "name": topic.name, "path": f"/topics/{topic.slug}/"} for topic in story.topics.all()
+        ],
         "picks": [
             {"id": pick.picked_id, "headline": clean_text(pick.headline), "url": pick.url} for pick in story.picks.all()
         ],
@@ -54,7 +57,10 @@ def build_edition_facts(
         "updated_at": max(first_released_at, story.public_updated_at or first_released_at),
     }
     facts["card"] = _build_card(
-        facts, headline=clean_text(placed.headline) or shared["front_headline"] or headline, shared=shared, story_id=story.pk
+        facts,
+        headline=clean_text(placed.headline) or shared["front_headline"] or headline,
+        shared=shared,
+        story_id=story.pk,
     )
     return facts
 
@@ -94,5 +100,7 @@ def _build_card(facts: dict[str, Any], *, headline: str, shared: dict[str, Any],
         "section": facts["section"].as_facts(),
         "released_at": facts["first_released_at"].isoformat(),
         "updated_at": facts["updated_at"].isoformat(),
-        "picture": picture and picture["id"] and {"alt": picture["alt"], "card": picture["card"], "colour": picture["colour"]},
+        "picture": picture
+        and picture["id"]
+        and {"alt": picture["alt"], "card": picture["card"], "colour": picture["colour"]},
     }

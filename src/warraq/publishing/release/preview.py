@@ -26,7 +26,9 @@ def preview(story: Story, request: HttpRequest) -> HttpResponse:
     """The reader's page of a draft at home; a plain line says so when it has no section yet."""
     row = build_unsaved(story)
     if row is None or _renderer is None:
-        return HttpResponse(_("Choose a section to see the story as readers will."), content_type="text/plain; charset=utf-8")
+        return HttpResponse(
+            _("Choose a section to see the story as readers will."), content_type="text/plain; charset=utf-8"
+        )
     response = _renderer(row, request)
     response["Cache-Control"] = "private, no-store"
     return response

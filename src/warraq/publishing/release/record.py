@@ -53,7 +53,9 @@ def record_story(story: Story, *, now: datetime) -> Change:
             placed, shared=shared, story=story, path=path, first_released_at=story.first_published_at
         )
         values = {**shared, **facts, "home_edition": home, "home_path": home_path, "code": addresses.code_for(story.pk)}
-        change.keys |= _write(story, edition, rows.get(edition.pk), values=values, sections=sections[edition.pk], now=now)
+        change.keys |= _write(
+            story, edition, rows.get(edition.pk), values=values, sections=sections[edition.pk], now=now
+        )
     addresses.mark_present(story.pk, editions=[edition.pk for edition in places])
     return change
 
@@ -132,8 +134,6 @@ def _place(row: PublishedStory, *, sections: set[int]) -> None:
     row.placements.exclude(first_released_at=row.first_released_at).update(first_released_at=row.first_released_at)
     there = set(row.placements.values_list("section_id", flat=True))
     Placement.objects.bulk_create(
-        Placement(
-            published=row, section_id=section_id, story_id=row.story_id, first_released_at=row.first_released_at
-        )
+        Placement(published=row, section_id=section_id, story_id=row.story_id, first_released_at=row.first_released_at)
         for section_id in sorted(sections - there)
     )

@@ -21,7 +21,9 @@ def find_related(story_id: int, *, edition: Edition, topic_ids: list[int], relea
     times: dict[int, datetime] = {}
     for topic_id in topic_ids:
         rows = StoryTopic.objects.filter(topic__topic_id=topic_id, edition=edition).exclude(story_id=story_id)
-        found = list(rows.order_by("-first_released_at").values_list("story_id", "first_released_at")[:_NEAREST_PER_TOPIC])
+        found = list(
+            rows.order_by("-first_released_at").values_list("story_id", "first_released_at")[:_NEAREST_PER_TOPIC]
+        )
         rarity = 1 / math.log2(2 + len(found))
         for other, moment in found:
             scores[other] = scores.get(other, 0.0) + rarity

@@ -5,7 +5,10 @@ from wagtail.blocks import CharBlock, StructBlock, URLBlock
 class EmbedBlock(StructBlock):
     """A post or a video of another site, loaded only when the reader asks for it."""
 
-    url = URLBlock(label=_("Address"), help_text=_("From YouTube, Vimeo, Dailymotion, SoundCloud, X, Instagram, Facebook or TikTok."))
+    url = URLBlock(
+        label=_("Address"),
+        help_text=_("From YouTube, Vimeo, Dailymotion, SoundCloud, X, Instagram, Facebook or TikTok."),
+    )
     caption = CharBlock(label=_("Caption"), required=False, max_length=300)
 
     class Meta:

@@ -5,7 +5,9 @@ from wagtail.blocks import StructBlock, TextBlock
 class PullQuoteBlock(StructBlock):
     """A sentence of the story itself, set large."""
 
-    quote = TextBlock(label=_("Words"), rows=2, max_length=300, help_text=_("A sentence that also stands in the story."))
+    quote = TextBlock(
+        label=_("Words"), rows=2, max_length=300, help_text=_("A sentence that also stands in the story.")
+    )
 
     class Meta:
         icon = "openquote"

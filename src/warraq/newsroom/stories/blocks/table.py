@@ -6,9 +6,14 @@ from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 class StoryTableBlock(StructBlock):
     """A small table with named columns."""
 
-    caption = CharBlock(label=_("Caption"), max_length=200, help_text=_("What the table shows; also read by screen readers."))
+    caption = CharBlock(
+        label=_("Caption"), max_length=200, help_text=_("What the table shows; also read by screen readers.")
+    )
     table = TypedTableBlock(
-        [("text", CharBlock(label=_("Text"), required=False)), ("number", CharBlock(label=_("Number"), required=False))],
+        [
+            ("text", CharBlock(label=_("Text"), required=False)),
+            ("number", CharBlock(label=_("Number"), required=False)),
+        ],
         label=_("Table"),
     )
 

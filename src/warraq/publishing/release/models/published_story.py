@@ -131,4 +131,6 @@ class StoryContributor(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["published", "contributor"], name="one_row_per_story_and_contributor")
         ]
-        indexes = [models.Index(fields=["contributor", "edition", "-first_released_at"], name="story_contributor_latest")]
+        indexes = [
+            models.Index(fields=["contributor", "edition", "-first_released_at"], name="story_contributor_latest")
+        ]
