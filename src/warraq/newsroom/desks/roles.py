@@ -24,8 +24,8 @@ PAGE_PERMISSIONS: dict[Role, list[str]] = {
     Role.MANAGING_EDITOR: [*_EDITS, "bulk_delete"],
     Role.ADMINISTRATOR: [*_EDITS, "bulk_delete"],
 }
-# (application, model, acts) in collections of pictures and of recordings.
-_FILES = [("pictures", "picture"), ("wagtaildocs", "document")]
+# Acts on files in collections. Wagtail asks its own image model for these, whatever model keeps the pictures.
+_FILES = [("wagtailimages", "image"), ("wagtaildocs", "document")]
 FILE_ACTS: dict[Role, list[str]] = {
     Role.REPORTER: ["add", "choose"],
     Role.SECTION_EDITOR: ["add", "change", "choose"],

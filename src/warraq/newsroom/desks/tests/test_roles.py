@@ -63,7 +63,7 @@ def test_sections_are_the_managing_editors_and_editions_the_administrators(as_ro
 def test_everybody_may_bring_a_picture(as_role, role):
     as_role(role)
 
-    assert GroupCollectionPermission.objects.filter(group__name=role, permission__codename="add_picture").exists()
+    assert GroupCollectionPermission.objects.filter(group__name=role, permission__codename="add_image").exists()
 
 
 def test_our_editors_approve_in_place_of_wagtails_moderators():
