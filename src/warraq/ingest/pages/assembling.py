@@ -64,7 +64,9 @@ class Facts:
     language: str = ""
 
 
-def assemble(pieces: Iterable[Piece], facts: Facts, *, circumstances: Circumstances, notes: Iterable[Repair] = ()) -> SavedPage:
+def assemble(
+    pieces: Iterable[Piece], facts: Facts, *, circumstances: Circumstances, notes: Iterable[Repair] = ()
+) -> SavedPage:
     """Read the parts. Raises NoArticle when no story is among them."""
     told = list(notes)
     kept = _without_site_lines(pieces, facts, circumstances, told)
@@ -113,7 +115,9 @@ def assemble(pieces: Iterable[Piece], facts: Facts, *, circumstances: Circumstan
     )
 
 
-def _without_site_lines(pieces: Iterable[Piece], facts: Facts, circumstances: Circumstances, told: list[Repair]) -> list[Piece]:
+def _without_site_lines(
+    pieces: Iterable[Piece], facts: Facts, circumstances: Circumstances, told: list[Repair]
+) -> list[Piece]:
     kept, dropped = [], []
     for piece in pieces:
         if piece.block is None:
@@ -122,7 +126,11 @@ def _without_site_lines(pieces: Iterable[Piece], facts: Facts, circumstances: Ci
                 continue
             if is_control(piece.text):
                 continue
-            if piece.folded in circumstances.site_lines and piece.words <= _LONGEST_SITE_LINE_WORDS and not _says_itself(piece.text):
+            if (
+                piece.folded in circumstances.site_lines
+                and piece.words <= _LONGEST_SITE_LINE_WORDS
+                and not _says_itself(piece.text)
+            ):
                 dropped.append(piece.text)
                 continue
         kept.append(piece)
@@ -158,7 +166,8 @@ def _blocks(body: Body, header: Header) -> list[Block]:
         pieces.append(Piece(header.standfirst))
         header.standfirst = ""
     blocks = [
-        replace(block, text=sanitise(block.text)) if block.kind is BlockKind.TEXT else block for block in build_blocks(pieces)
+        replace(block, text=sanitise(block.text)) if block.kind is BlockKind.TEXT else block
+        for block in build_blocks(pieces)
     ]
     words = sum(len(text.split()) for text in paragraphs_of(blocks))
     if words + sum(len(block.text.split()) for block in blocks if block.kind is BlockKind.QUOTE) < _LEAST_WORDS:

@@ -29,7 +29,12 @@ def build_blocks(pieces: list[Piece]) -> list[Block]:
             rich.clear()
 
     for place, piece in enumerate(pieces):
-        if piece.block is None and piece.kind is PieceKind.LINE and BULLET.match(piece.text) and _has_bullet_beside(pieces, place):
+        if (
+            piece.block is None
+            and piece.kind is PieceKind.LINE
+            and BULLET.match(piece.text)
+            and _has_bullet_beside(pieces, place)
+        ):
             bullets.append(BULLET.sub("", piece.rich))
             continue
         if piece.block is not None:
@@ -63,4 +68,9 @@ def _is_subheading(pieces: list[Piece], place: int) -> bool:
     if re.search(r"[.،؛!?؟…»\"”)]$", piece.text):
         return False
     before, after = pieces[place - 1 : place], pieces[place + 1 : place + 2]
-    return bool(before and after) and is_prose(before[0]) and is_prose(after[0]) and piece.group not in (before[0].group, after[0].group)
+    return (
+        bool(before and after)
+        and is_prose(before[0])
+        and is_prose(after[0])
+        and piece.group not in (before[0].group, after[0].group)
+    )

@@ -116,7 +116,11 @@ def _take_picks(label: Label, pieces: list[Piece], place: int) -> tuple[list[Pic
     picks: list[Pick] = list(linked)
     while place < len(pieces) and len(picks) < _MOST_PICKS:
         piece = pieces[place]
-        if piece.block is not None or not (piece.kind is PieceKind.LIST or is_headline_like(piece)) or _is_marker(piece):
+        if (
+            piece.block is not None
+            or not (piece.kind is PieceKind.LIST or is_headline_like(piece))
+            or _is_marker(piece)
+        ):
             break
         if _box_at(pieces, place, with_label=True):
             break

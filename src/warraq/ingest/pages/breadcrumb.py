@@ -8,10 +8,9 @@ from warraq.arabic.normalise import normalise
 _SEPARATOR: Final = re.compile(r"\s*(?:>>|<<|[»›/|>«‹<→←▸◂❯❮•·\\])\s*")
 #: Without a home link a line of parts is a trail only with one of these between them.
 _SURE_SEPARATOR: Final = re.compile(r"\s[»›>‹❯→]\s")
-_HOME: Final = frozenset(
-    normalise(word)
-    for word in "الرئيسية|الصفحة الرئيسية|الرئيسة|الرئيسيه|البداية|الصفحة الأولى|Home|Homepage|Accueil|Page d'accueil|🏠|موقعك الآن|أنت هنا|You are here".split("|")
-)
+_HOME_WORDS: Final = """الرئيسية|الصفحة الرئيسية|الرئيسة|الرئيسيه|البداية|الصفحة الأولى|موقعك الآن|أنت هنا|🏠
+Home|Homepage|Accueil|Page d'accueil|You are here"""
+_HOME: Final = frozenset(normalise(word) for word in re.split(r"[|\n]", _HOME_WORDS))
 _MOST_WORDS: Final = 8
 _MOST_CRUMBS: Final = 8
 

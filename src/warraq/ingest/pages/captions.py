@@ -7,12 +7,18 @@ from warraq.arabic.normalise import normalise
 from warraq.ingest.pages.known_names import is_known_source
 from warraq.ingest.pages.labels import fold_line
 
-_OPENINGS: Final = frozenset(normalise(word) for word in "صورة الصورة صور جانب لقطة أرشيفية مشهد Photo Image".split())
-_CREDIT_WORDS: Final = re.compile(r"^(?:تصوير|عدسه|المصدر|مصدر الصوره|صدر الصوره|الصوره|credit|photo|photo by|source|©)\s*[:：/]?\s*")
+_OPENING_WORDS: Final = "صورة الصورة صور جانب لقطة أرشيفية مشهد Photo Image"
+_OPENINGS: Final = frozenset(map(normalise, _OPENING_WORDS.split()))
+_CREDIT_WORDS: Final = re.compile(
+    r"^(?:تصوير|عدسه|المصدر|مصدر الصوره|صدر الصوره|الصوره|credit|photo|photo by|source|©)\s*[:：/]?\s*"
+)
 _PARENTHESIS: Final = re.compile(r"\s*[(\[]\s*(?P<credit>[^()\[\]]{2,50})\s*[)\]]\s*\.?$")
 _AFTER_SIGN: Final = re.compile(r"\s*(?:[|©]|\s/|\s[-–—]\s)\s*(?P<credit>[^|/©]{2,40})\.?$")
-_LABELLED: Final = re.compile(r"[\s.،(-]+(?P<credit>(?:تصوير|عدسة|مصدر الصورة|Photo|Credit|Crédit)\s*[:：/]\s*.{2,50}?)\)?$")
-_ARCHIVE: Final = frozenset(normalise(word) for word in "أرشيفية أرشيف ارشيفيه صورة أرشيفية الأرشيف archive archives".split())
+_LABELLED: Final = re.compile(
+    r"[\s.،(-]+(?P<credit>(?:تصوير|عدسة|مصدر الصورة|Photo|Credit|Crédit)\s*[:：/]\s*.{2,50}?)\)?$"
+)
+_ARCHIVE_WORDS: Final = "أرشيفية|أرشيف|صورة أرشيفية|الأرشيف|من الأرشيف|archive|archives"
+_ARCHIVE: Final = frozenset(map(normalise, _ARCHIVE_WORDS.split("|")))
 
 
 def split_credit(caption: str) -> tuple[str, str]:
@@ -35,12 +41,10 @@ def _bare_credit(credit: str) -> str:
     return credit[label.end() :].strip() if label and len(normalise(credit)) == len(credit) else credit.strip()
 
 
-_HEADLINE_VERBS: Final = frozenset(
-    normalise(verb)
-    for verb in """يؤكد تؤكد يعلن تعلن يكشف تكشف يطالب تطالب يدعو تدعو يلتقي تلتقي يستقبل تستقبل يبحث تبحث ينفي تنفي يرفض ترفض يحذر تحذر
+_VERBS: Final = """يؤكد تؤكد يعلن تعلن يكشف تكشف يطالب تطالب يدعو تدعو يلتقي تلتقي يستقبل تستقبل يبحث تبحث ينفي تنفي يرفض ترفض يحذر تحذر
     يواصل تواصل يقود تقود يفوز تفوز يفتتح تفتتح يطلق تطلق يصل تصل يزور تزور يشارك تشارك يحتفل تحتفل يتوج تتوج يوقع توقع أكد أكدت أعلن أعلنت
-    كشف كشفت قتل مقتل إصابة وفاة هل كيف لماذا""".split()
-)
+    كشف كشفت قتل مقتل إصابة وفاة هل كيف لماذا"""
+_HEADLINE_VERBS: Final = frozenset(map(normalise, _VERBS.split()))
 
 
 def caption_likeness(line: str, *, follows_breadcrumb: bool, is_doubled: bool, story: str) -> int:

@@ -1,7 +1,7 @@
 """Where a story was reported and by whom: a line of its own, or the first words of a paragraph.
 
-    read_dateline_line("طرابلس - صحيفة اليوم")            -> place, source
-    find_agency_dateline("بغداد في 8 ديسمبر/أ ش أ/ أكد …") -> place, source, date, and where the sentence begins
+read_dateline_line("طرابلس - صحيفة اليوم")            -> place, source
+find_agency_dateline("بغداد في 8 ديسمبر/أ ش أ/ أكد …") -> place, source, date, and where the sentence begins
 """
 
 import re
@@ -32,7 +32,7 @@ def read_dateline_line(line: str) -> Dateline | None:
     line = line.strip(" :")
     if len(line) > 90 or line.endswith((".", "؟", "!", "…")):
         return None
-    parts = [part.strip(" «»\"()") for part in _DASH.split(line)]
+    parts = [part.strip(' «»"()') for part in _DASH.split(line)]
     if not 2 <= len(parts) <= 3 or not all(0 < len(part.split()) <= _MOST_WORDS for part in parts):
         return None
     date = next((part for part in parts if is_date_line(part)), "")
@@ -83,7 +83,9 @@ def find_agency_dateline(paragraph: str) -> Dateline | None:
     for form in _FORMS:
         found = form.match(opening)
         if found and found.end() < len(paragraph.rstrip()):
-            named = {"place": "", "source": "", "date": ""} | {key: value or "" for key, value in found.groupdict().items()}
+            named = {"place": "", "source": "", "date": ""} | {
+                key: value or "" for key, value in found.groupdict().items()
+            }
             if _is_credible(named):
                 return Dateline(named["place"], named["source"].strip(' «»"“”'), "", named["date"], found.end())
     return None

@@ -119,7 +119,11 @@ def _box_at(pieces: list[Piece], place: int) -> int:
     """How many pieces from `place` on are a list of other headlines: a label and its list, or three lines in one group."""
     start = place + (find_label(pieces[place].text) is not None)
     end = start
-    while end < len(pieces) and pieces[end].group == pieces[min(start, len(pieces) - 1)].group and is_headline_like(pieces[end]):
+    while (
+        end < len(pieces)
+        and pieces[end].group == pieces[min(start, len(pieces) - 1)].group
+        and is_headline_like(pieces[end])
+    ):
         end += 1
     folded = [piece.folded for piece in pieces[start:end]]
     if start > place:

@@ -35,7 +35,9 @@ _FIRST_NAMES: Final = """
 
 
 def _listed(text: str, separator: str = "|") -> frozenset[str]:
-    return frozenset(normalise(name).strip() for line in text.split("\n") for name in line.split(separator) if name.strip())
+    return frozenset(
+        normalise(name).strip() for line in text.split("\n") for name in line.split(separator) if name.strip()
+    )
 
 
 _KNOWN_PLACES: Final = _listed(_PLACES)

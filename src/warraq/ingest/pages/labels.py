@@ -1,7 +1,7 @@
 """The standing words of news sites: labels over lists, control labels, footers. Compared folded, so any spelling fits.
 
-    find_label("قد يهمّك أيضا:") == Label(LabelKind.PICKS, "")
-    find_label("اقرأ أيضًا: عنوان خبر") == Label(LabelKind.PICKS, "عنوان خبر")
+find_label("قد يهمّك أيضا:") == Label(LabelKind.PICKS, "")
+find_label("اقرأ أيضًا: عنوان خبر") == Label(LabelKind.PICKS, "عنوان خبر")
 """
 
 import re

@@ -20,15 +20,15 @@ def _characters(first: int, last: int) -> str:
 
 
 _NEXT: Final = f"[{_characters(0x80, 0xBF)}]"
-_SEQUENCE: Final = (
-    f"(?:[{_characters(0xC2, 0xDF)}]{_NEXT}|[{_characters(0xE0, 0xEF)}]{_NEXT}{{2}}|[{_characters(0xF0, 0xF4)}]{_NEXT}{{3}})"
-)
+_SEQUENCE: Final = f"(?:[{_characters(0xC2, 0xDF)}]{_NEXT}|[{_characters(0xE0, 0xEF)}]{_NEXT}{{2}}|[{_characters(0xF0, 0xF4)}]{_NEXT}{{3}})"
 #: Words of broken text: two or more sequences, ASCII among them. One alone may be sound («خط،», «حفظ»»).
 _STRETCH: Final = re.compile(f"{_SEQUENCE}(?:[\\x20-\\x7e]*{_SEQUENCE})+")
 #: Lead bytes D8 to DB, those of Arabic letters, as they look in windows-1256.
 _SIGN_1256: Final = re.compile(f"[{_characters(0xD8, 0xDB)}]{_NEXT}")
 #: The same in windows-1252 or ISO-8859-1, and C2, C3, E2: Latin accents and typographic signs.
-_SIGN_1252: Final = re.compile("[ÂÃØÙÚÛâ][\u0080-\u00bf\u0152-\u0161\u0178-\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]")
+_SIGN_1252: Final = re.compile(
+    "[ÂÃØÙÚÛâ][\u0080-\u00bf\u0152-\u0161\u0178-\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
+)
 _ROUNDS: Final = 3
 
 

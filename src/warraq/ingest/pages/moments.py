@@ -1,6 +1,6 @@
 """Dates and times as sites print them, in Arabic, French, English and in machine forms.
 
-    read_moment("GMT 08:42 2017 الخميس ,28 كانون الأول / ديسمبر", zone=UTC).moment == datetime(2017, 12, 28, 8, 42, tzinfo=UTC)
+read_moment("GMT 08:42 2017 الخميس ,28 كانون الأول / ديسمبر", zone=UTC).moment == datetime(2017, 12, 28, 8, 42, tzinfo=UTC)
 """
 
 import re
@@ -29,10 +29,14 @@ _MONTH_OF: Final = {
     normalise(name).replace("_", " "): number for number, names in enumerate(_MONTHS, 1) for name in names.split()
 }
 _MONTH: Final = "|".join(sorted(map(re.escape, _MONTH_OF), key=len, reverse=True))
-_NAMED: Final = re.compile(rf"(?<!\w)(?:(?P<day>\d{{1,2}})(?:er)?[\s,/.-]+)?(?P<month>{_MONTH})(?!\w)\.?(?:[\s,/.-]+(?P<year>\d{{4}}))?")
+_NAMED: Final = re.compile(
+    rf"(?<!\w)(?:(?P<day>\d{{1,2}})(?:er)?[\s,/.-]+)?(?P<month>{_MONTH})(?!\w)\.?(?:[\s,/.-]+(?P<year>\d{{4}}))?"
+)
 _MONTH_FIRST: Final = re.compile(rf"(?<!\w)(?P<month>{_MONTH})\.?\s+(?P<day>\d{{1,2}})\s*,\s*(?P<year>\d{{4}})(?!\d)")
 _NUMERIC: Final = re.compile(r"(?<!\d)(?P<a>\d{1,4})[-/.](?P<b>\d{1,2})[-/.](?P<c>\d{1,4})(?!\d)")
-_TIME: Final = re.compile(r"(?<!\d)(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?::\d{2})?(?!\d)\s*(?P<half>[صم](?!\w)|am|pm|مساء|صباحا|ظهرا)?")
+_TIME: Final = re.compile(
+    r"(?<!\d)(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?::\d{2})?(?!\d)\s*(?P<half>[صم](?!\w)|am|pm|مساء|صباحا|ظهرا)?"
+)
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 #: A Hijri date beside the other («16 صفر 1447 هـ»), as folded.
 _HIJRI: Final = re.compile(
@@ -104,10 +108,10 @@ def _printed_form(folded: str) -> datetime | Reading | None:
         return Reading(None, "date_incomplete")
     hour, minute = _time_of_day(rest)
     try:
-        moment = datetime(year, month, day, hour, minute)
+        moment = datetime(year, month, day, hour, minute, tzinfo=UTC)
     except ValueError:
         return Reading(None, "date_refused")
-    return moment.replace(tzinfo=UTC) if _UNIVERSAL.search(folded) else moment
+    return moment if _UNIVERSAL.search(folded) else moment.replace(tzinfo=None)
 
 
 _Parts = tuple[int | None, int, int | None, str]

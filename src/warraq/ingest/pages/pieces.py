@@ -90,7 +90,11 @@ def is_prose(piece: Piece) -> bool:
 
 def is_headline_like(piece: Piece) -> bool:
     """Short and open-ended, as every headline in a list is; a paragraph may be so too."""
-    return piece.kind in (PieceKind.LINE, PieceKind.HEADING, PieceKind.LIST) and piece.words <= 25 and not ends_sentence(piece.text)
+    return (
+        piece.kind in (PieceKind.LINE, PieceKind.HEADING, PieceKind.LIST)
+        and piece.words <= 25
+        and not ends_sentence(piece.text)
+    )
 
 
 def drop_opening(rich: str, length: int) -> str:

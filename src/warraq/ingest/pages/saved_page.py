@@ -1,12 +1,12 @@
 """What one saved page of an old site says, as plain values."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from html import unescape
 from pathlib import Path
-import re
 
 from warraq.ingest.pages.repairs import Repair
 

@@ -9,16 +9,14 @@ from warraq.arabic.normalise import normalise
 _LONGEST: Final = 110
 _SHORTEST: Final = 30
 _STRONG: Final = re.compile(r"[،؛,;]|[.؟!?:](?=\s|$)|\s[-–—]\s")
+_OPENING_WORDS: Final = """في من على إلى عن مع بعد قبل خلال أثناء منذ حتى بسبب إثر عقب ضد لدى عند وسط ضمن بحسب وفق حسب بينما حيث الذي التي الذين لكن
+    لكي كي إذ إذا عبر نحو حول دون بدون رغم وذلك الأمر بشكل بهدف بغية dans pour avec sur par après avant in on at for with after before over"""
+_UNFINISHED_WORDS: Final = """أن إن أنه أنها بأن بأنه بأنها لأن كان كانت قال قالت ما لا لم لن قد و أو هذا هذه كل بين أي غير ليس
+    de la le les du des un une et the of and to a"""
 #: A phrase may begin with one of these, so the words before can stand alone …
-_OPENERS: Final = frozenset(
-    normalise(word)
-    for word in """في من على إلى عن مع بعد قبل خلال أثناء منذ حتى بسبب إثر عقب ضد لدى عند وسط ضمن بحسب وفق حسب بينما حيث الذي التي الذين لكن
-    لكي كي إذ إذا عبر نحو حول دون بدون رغم في_ظل وذلك الأمر بشكل بهدف بغية dans pour avec sur par après avant in on at for with after before over""".split()
-)
+_OPENERS: Final = frozenset(map(normalise, _OPENING_WORDS.split()))
 #: … but not if they end with one of these, which ask for more.
-_DANGLING: Final = _OPENERS | frozenset(
-    normalise(word) for word in "أن إن أنه أنها بأن بأنه بأنها لأن كان كانت قال قالت ما لا لم لن قد و أو هذا هذه كل بين أي غير ليس de la le les du des un une et the of and to a".split()
-)
+_DANGLING: Final = _OPENERS | frozenset(map(normalise, _UNFINISHED_WORDS.split()))
 _PAIRS: Final = (("«", "»"), ("(", ")"), ("“", "”"), ("[", "]"))
 
 
@@ -41,14 +39,20 @@ def working_headline(lead: str) -> str:
 def _weak_cuts(text: str) -> list[int]:
     cuts = []
     for found in re.finditer(r"\s(\S+)", text[: _LONGEST + 20]):
-        if _SHORTEST <= found.start() <= _LONGEST and normalise(found[1]) in _OPENERS and _stands_alone(text[: found.start()]):
+        if (
+            _SHORTEST <= found.start() <= _LONGEST
+            and normalise(found[1]) in _OPENERS
+            and _stands_alone(text[: found.start()])
+        ):
             cuts.append(found.start())
     return cuts
 
 
 def _stands_alone(words: str) -> bool:
     last = normalise(words.split()[-1]) if words.split() else ""
-    balanced = all(words.count(opening) == words.count(closing) for opening, closing in _PAIRS) and words.count('"') % 2 == 0
+    balanced = (
+        all(words.count(opening) == words.count(closing) for opening, closing in _PAIRS) and words.count('"') % 2 == 0
+    )
     return balanced and last not in _DANGLING
 
 
