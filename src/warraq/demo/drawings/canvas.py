@@ -57,7 +57,8 @@ class Canvas:
     def glow(self, x: float, y: float, radius: float, fill: Colour, strength: float) -> None:
         """Light that fades out evenly from a point, `strength` (0–1) at its heart."""
         side = max(2, round(2 * radius * self.unit))
-        veil = ImageChops.invert(Image.radial_gradient("L")).point(lambda v: 255 * strength * (v / 255) ** 2)
+        # Pillow's radial gradient reaches white only in the corners; here the light must end at the rim, at 181.
+        veil = Image.radial_gradient("L").point(lambda v: 255 * strength * (max(0, 181 - v) / 181) ** 1.6)
         corner = (round(x * self.unit) - side // 2, round(y * self.unit) - side // 2)
         self.image.paste(Image.new("RGB", (side, side), fill), corner, veil.resize((side, side)))
 
