@@ -6,7 +6,7 @@ from pathlib import Path
 from warraq.settings.base import *  # noqa: F403 - a settings module re-exports its base
 from warraq.settings.environment import database_from_url, env
 
-SECRET_KEY = "for-tests-only"
+SECRET_KEY = "for-tests-only"  # noqa: S105 - no secret
 WARRAQ_DATA_DIR = Path(tempfile.mkdtemp(prefix="warraq-test-"))
 MEDIA_ROOT = WARRAQ_DATA_DIR / "media"
 STATIC_ROOT = WARRAQ_DATA_DIR / "static"

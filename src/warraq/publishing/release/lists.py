@@ -67,7 +67,7 @@ def _fetch_ids(edition: Edition, wanted: list[CardList]) -> dict[CardList, list[
     for number, spec in enumerate(wanted):
         source = _SOURCES[spec.kind].format(n=number, edition=int(edition.pk), of=int(spec.of))
         parts.append(
-            f"SELECT * FROM ({source} ORDER BY first_released_at DESC, story_id DESC LIMIT {int(spec.size)}) AS l{number}"
+            f"SELECT * FROM ({source} ORDER BY first_released_at DESC, story_id DESC LIMIT {int(spec.size)}) AS l{number}"  # noqa: S608 - numbers only
         )
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join(parts))
