@@ -1,0 +1,1 @@
+"""Pictures: taken in safely, described for everyone, and made in every size before a reader asks."""
