@@ -91,6 +91,10 @@ MEDIA_ROOT = WARRAQ_DATA_DIR / "media"
 MEDIA_URL = "/media/"
 STATIC_ROOT = WARRAQ_DATA_DIR / "static"
 STATIC_URL = "/static/"
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "warraq.delivery.site.finders.BuiltFilesFinder",  # the reader's stylesheet and fonts
+]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

@@ -12,3 +12,7 @@ urlpatterns = [
     re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}),
     path("", include("warraq.delivery.site.urls")),
 ]
+
+handler400 = "warraq.delivery.site.errors.bad_request"
+handler404 = "warraq.delivery.site.errors.not_found"
+handler500 = "warraq.delivery.site.errors.server_error"

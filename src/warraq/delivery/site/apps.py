@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class SiteConfig(AppConfig):
+    name = "warraq.delivery.site"
+    label = "site"
+    verbose_name = _("Site")
+
+    def ready(self) -> None:
+        from warraq.delivery.site.views import render_preview
+        from warraq.publishing.release.preview import register_renderer
+
+        register_renderer(render_preview)

@@ -1,0 +1,80 @@
+"""Which edition a request is for, with all of the masthead that pages show of it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+
+from django.db.models import prefetch_related_objects
+from django.http import HttpRequest
+
+from warraq.delivery.site.colours import stylesheet_path
+from warraq.delivery.site.moments import Moments
+from warraq.masthead.editions import find_edition
+from warraq.masthead.models import Edition, Section, SocialLink
+
+
+@dataclass
+class Masthead:
+    """An edition with its sections in order and its links; three queries after the edition is known."""
+
+    edition: Edition
+    sections: list[Section]
+    links: list[SocialLink] = field(default_factory=list)
+
+    @cached_property
+    def main_sections(self) -> list[Section]:
+        return [section for section in self.sections if section.parent_id is None]
+
+    @cached_property
+    def front_sections(self) -> list[Section]:
+        """Main sections that have a rail on the front, and a box on other pages."""
+        return [section for section in self.main_sections if section.is_on_front]
+
+    @cached_property
+    def moments(self) -> Moments:
+        return Moments.of(self.edition)
+
+    @cached_property
+    def stylesheet(self) -> str:
+        return stylesheet_path(self.edition, sections=self.sections)
+
+    @cached_property
+    def base_url(self) -> str:
+        return self.edition.base_url
+
+    @property
+    def language(self) -> str:
+        """The language of the page's own words: ar, en or fr."""
+        return self.edition.language.split("-")[0]
+
+    def parts_of(self, section: Section) -> list[Section]:
+        return [part for part in self.sections if part.parent_id == section.pk]
+
+    def find_section(self, slug: str) -> Section | None:
+        return next((section for section in self.sections if section.slug == slug), None)
+
+
+def find_masthead(request: HttpRequest) -> Masthead | None:
+    """The masthead behind the request's Host; None when no edition has that host.
+
+    Raises DisallowedHost for a Host header that is none.
+    """
+    edition = find_edition(request.get_host())
+    return build_masthead(edition) if edition else None
+
+
+def build_masthead(edition: Edition, *, sections: Iterable[Section] | None = None) -> Masthead:
+    prefetch_related_objects([edition], "hosts", "social_links")
+    if sections is None:
+        sections = Section.objects.filter(edition=edition).select_related("parent").order_by("order", "id")
+    found = list(sections)
+    for section in found:
+        section.edition = edition
+    return Masthead(edition=edition, sections=found, links=list(edition.social_links.all()))
+
+
+def today(masthead: Masthead, *, now: datetime) -> tuple[str, str]:
+    """Today's date in the edition's words, and the Hijri one or nothing."""
+    moments = masthead.moments
+    return moments.full_date(now), moments.hijri(now) if masthead.edition.hijri_line else ""

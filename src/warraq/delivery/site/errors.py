@@ -1,0 +1,63 @@
+"""Pages for when nothing can be looked up: a bad request, and a failure of ours. Neither touches the database."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from warraq.delivery.site import headers
+from warraq.delivery.site.edition import Masthead
+
+_ATTRIBUTE = "_warraq_edition"
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What an error page needs of the edition, kept so that it need not be asked for again."""
+
+    name: str
+    language: str
+    direction: str
+
+
+_DEFAULT = _Known(name="", language="ar", direction="rtl")
+
+
+def remember_edition(request: HttpRequest, masthead: Masthead) -> None:
+    """Let an error page of this request speak the edition's language."""
+    edition = masthead.edition
+    setattr(request, _ATTRIBUTE, _Known(name=edition.name, language=edition.language, direction=edition.direction))
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """400: an address or a Host that cannot be right."""
+    return _respond(request, status=400)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """404 for what is no reader's page, such as a missing file; those have one of their own, with the latest."""
+    return _respond(request, status=404)
+
+
+def server_error(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+    """500: something failed here. Django logs it."""
+    return _respond(request, status=500)
+
+
+def _respond(request: HttpRequest, *, status: int) -> HttpResponse:
+    known: _Known = getattr(request, _ATTRIBUTE, _DEFAULT)
+    with translation.override(known.language.split("-")[0]):
+        html = render_to_string(
+            "site/pages/error.html", {"known": known, "status": status, "stylesheet": _stylesheet()}
+        )
+    return headers.secure(headers.keep_out(HttpResponse(html, status=status)))
+
+
+def _stylesheet() -> str:
+    try:
+        return staticfiles_storage.url("site/site.css")
+    except ValueError:  # the manifest has no such file: static files were not collected
+        return ""

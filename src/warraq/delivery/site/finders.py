@@ -1,0 +1,83 @@
+"""Static files that are built, not written by hand: the stylesheet and the fonts.
+
+They are made when `collectstatic` lists them, or when one is first asked for, into WARRAQ_DATA_DIR/built, and made anew
+when what they are made of has changed.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from hashlib import blake2s
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import BaseFinder
+from django.core.files.storage import FileSystemStorage
+
+from warraq.delivery.site import fonts
+from warraq.delivery.site.bundle import build_bundle
+from warraq.delivery.site.fonts import FACES, Face, build_face
+
+PREFIX = "site"
+
+
+class BuiltFilesFinder(BaseFinder):
+    """Finds `site/site.css` and `site/fonts/*.woff2`."""
+
+    def __init__(self, app_names: Any = None, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.root = Path(settings.WARRAQ_DATA_DIR) / "built"
+        self.storage = FileSystemStorage(location=str(self.root))
+        self.builders: dict[str, Callable[[], Path]] = {f"{PREFIX}/site.css": self._build_stylesheet}
+        for face in FACES:
+            self.builders[f"{PREFIX}/fonts/{face.name}.woff2"] = lambda face=face: self._build_font(face)
+
+    def find(self, path: str, find_all: bool = False, **kwargs: Any) -> Any:
+        builder = self.builders.get(path.replace(os.sep, "/"))
+        if builder is None:
+            return []
+        found = str(builder())
+        return [found] if find_all else found
+
+    def list(self, ignore_patterns: Any) -> Iterator[tuple[str, FileSystemStorage]]:
+        for path, builder in self.builders.items():
+            builder()
+            yield path, self.storage
+
+    def check(self, **kwargs: Any) -> list[Any]:
+        return []
+
+    def _build_stylesheet(self) -> Path:
+        css = build_bundle().encode()
+        target = self.root / PREFIX / "site.css"
+        if not target.is_file() or target.read_bytes() != css:
+            _write(target, css)
+        return target
+
+    def _build_font(self, face: Face) -> Path:
+        target = self.root / PREFIX / "fonts" / f"{face.name}.woff2"
+        recipe = _recipe(face)
+        stamp = target.with_suffix(".recipe")
+        if not target.is_file() or not stamp.is_file() or stamp.read_text() != recipe:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            unfinished = target.with_suffix(f".{os.getpid()}")
+            build_face(face, to=unfinished)
+            unfinished.replace(target)
+            _write(stamp, recipe.encode())
+        return target
+
+
+def _recipe(face: Face) -> str:
+    """What a built font depends on: its source, this code, and the tool."""
+    digest = blake2s(face.source.read_bytes())
+    digest.update(Path(fonts.__file__).read_bytes())
+    digest.update(version("fonttools").encode())
+    return digest.hexdigest()
+
+
+def _write(target: Path, content: bytes) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = target.with_name(f"{target.name}.{os.getpid()}")
+    unfinished.write_bytes(content)
+    unfinished.replace(target)

@@ -1,0 +1,88 @@
+"""A page being put together: its frame, what it already shows, and its keys."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.template.loader import render_to_string
+
+from warraq.delivery.site.blocks import FOOTER, HEADER, Block
+from warraq.delivery.site.edition import Masthead
+from warraq.delivery.site.teasers import Teaser, build_teasers, take
+from warraq.delivery.site.tidy import tidy
+from warraq.publishing.release.keys import masthead_key, story_key
+from warraq.publishing.release.lists import Card, Fetched
+
+PAGE_SECONDS = 60
+
+
+@dataclass
+class Frame:
+    """What the head of a page says of it; the edition's name is added to its title. Addresses are absolute and encoded."""
+
+    title: str
+    canonical: str = ""
+    description: str = ""
+    robots: str = "max-image-preview:large"
+    social: dict[str, str] = field(default_factory=dict)
+    json_ld: str = ""
+    scripts: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Page:
+    """A finished page."""
+
+    html: str
+    keys: set[str]
+    status: int = 200
+    max_age_seconds: int = PAGE_SECONDS
+
+
+class Composition:
+    """Puts parts on a page one after the other; a story that stands in one is left out of those that follow."""
+
+    def __init__(self, masthead: Masthead, *, now: datetime) -> None:
+        self.masthead = masthead
+        self.now = now
+        self.fetched = Fetched(lists={}, stories={})
+        self.shown: set[int] = set()
+        self.keys = {masthead_key(masthead.edition.pk)}
+
+    def show_story(self, story_id: int) -> None:
+        self.shown.add(story_id)
+        self.keys.add(story_key(story_id))
+
+    def show_cards(self, cards: Iterable[Card], *, most: int = 1000) -> list[Teaser]:
+        """Teasers of the cards that the page does not show yet."""
+        taken = take(cards, most=most, leaving_out=self.shown)
+        for card in taken:
+            self.show_story(card["id"])
+        return build_teasers(taken, masthead=self.masthead)
+
+    def show_stories(self, story_ids: Iterable[int], *, most: int = 1000) -> list[Teaser]:
+        """Teasers of these stories, as far as they are public and not yet shown."""
+        return self.show_cards((card for i in story_ids if (card := self.fetched.stories.get(i))), most=most)
+
+    def show_block(self, block: Block) -> str:
+        shown = block.render(self.masthead, self.fetched, leaving_out=self.shown, now=self.now)
+        self.shown |= shown.story_ids
+        self.keys |= block.keys(self.masthead) | shown.keys
+        return shown.html
+
+    def finish(self, template: str, context: dict[str, Any], *, frame: Frame, status: int = 200) -> Page:
+        edition = self.masthead.edition
+        html = render_to_string(
+            template,
+            {
+                "frame": frame,
+                "title": frame.title if edition.name in frame.title else f"{frame.title} — {edition.name}",
+                "edition": edition,
+                "stylesheet": self.masthead.stylesheet,
+                "header": self.show_block(HEADER),
+                "footer": self.show_block(FOOTER),
+                **context,
+            },
+        )
+        return Page(html=tidy(html), keys=self.keys, status=status)

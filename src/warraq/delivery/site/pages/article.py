@@ -1,0 +1,106 @@
+"""The article page, complete in its parts."""
+
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.utils.safestring import SafeString, mark_safe
+
+from warraq.delivery.site.blocks import LATEST, MOST_READ, SECTION_BOXES, fetch_for
+from warraq.delivery.site.canonical import encode
+from warraq.delivery.site.edition import Masthead
+from warraq.delivery.site.labels import fill_labels
+from warraq.delivery.site.page import Composition, Frame, Page
+from warraq.delivery.site.pictures import build_files
+from warraq.delivery.site.sharing import share_links
+from warraq.delivery.site.structured import article_graph, social_tags
+from warraq.delivery.site.teasers import Teaser
+from warraq.publishing.release.addresses import short_path
+from warraq.publishing.release.keys import contributor_key, section_key, topic_key
+from warraq.publishing.release.models import PublishedStory
+
+RELATED = 6
+EMBED_SCRIPT = "site/embed.js"
+
+
+def build_article(row: PublishedStory, *, masthead: Masthead, now: datetime) -> Page:
+    """The page of one story; two queries beyond those for the masthead and the row itself."""
+    page = Composition(masthead, now=now)
+    page.fetched = fetch_for(masthead, [LATEST, SECTION_BOXES, MOST_READ], story_ids=_story_ids(row))
+    page.show_story(row.story_id)
+    page.keys |= _keys(row)
+    moments = masthead.moments
+    body = [_build_part(part, page=page) for part in row.body]
+    canonical = canonical_url(row, masthead=masthead)
+    short_url = masthead.base_url + short_path(row.story_id)
+    context = {
+        "story": row,
+        "trail": [{**part, "url": encode(part["path"])} for part in row.trail],
+        "section_id": row.section_id,
+        "bylines": _bylines(row, is_with=False),
+        "helpers": _bylines(row, is_with=True),
+        "released": moments.tell(row.first_released_at),
+        "updated": moments.tell(row.updated_at) if row.is_updated else None,
+        "body": body,
+        "lead_files": build_files(row.lead_picture),
+        "picks": page.show_stories(row.picks),
+        "topics": [(topic["name"], encode(topic["path"])) for topic in row.topics],
+        "corrections": [(note["note"], moments.tell(note["corrected_at"])) for note in row.corrections],
+        "elsewhere": _elsewhere(row, canonical=canonical),
+        "related": page.show_stories(row.related, most=RELATED),
+        "most_read": page.show_block(MOST_READ),
+        "latest": page.show_block(LATEST),
+        "section_boxes": page.show_block(SECTION_BOXES),
+        "short_url": short_url,
+        "share": share_links(short_url, headline=row.social_headline or row.headline),
+    }
+    frame = Frame(
+        title=row.headline,
+        description=row.standfirst,
+        canonical=canonical,
+        social=social_tags(row, masthead=masthead, canonical=canonical),
+        json_ld=article_graph(row, masthead=masthead, canonical=canonical),
+        scripts=[EMBED_SCRIPT] if any("data-embed" in part.get("html", "") for part in row.body) else [],
+    )
+    return page.finish("site/pages/article.html", context, frame=frame)
+
+
+def canonical_url(row: PublishedStory, *, masthead: Masthead) -> str:
+    """Where the story first stood: another site, its home edition, or here."""
+    if row.canonical_url:
+        return row.canonical_url
+    home = masthead.edition if row.home_edition_id == masthead.edition.pk else row.home_edition
+    return home.base_url + encode(row.home_path if home is not masthead.edition else row.path)
+
+
+def _elsewhere(row: PublishedStory, *, canonical: str) -> dict[str, str] | None:
+    """Where else to read it, with a name for the link; None when it is at home here."""
+    if row.canonical_url:
+        return {"url": canonical, "name": (urlsplit(canonical).hostname or "").removeprefix("www."), "language": ""}
+    if row.home_edition_id != row.edition_id:
+        home = row.home_edition
+        return {"url": canonical, "name": home.short_name or home.name, "language": home.language}
+    return None
+
+
+def _build_part(part: dict[str, Any], *, page: Composition) -> tuple[SafeString, list[Teaser]]:
+    """HTML, or the stories offered there."""
+    if "also_read" in part:
+        return SafeString(""), page.show_stories(part["also_read"])
+    # Sanitised when the story was released: publishing/release/sanitise.py and the block templates.
+    return mark_safe(fill_labels(part["html"])), []  # noqa: S308
+
+
+def _bylines(row: PublishedStory, *, is_with: bool) -> list[dict[str, Any]]:
+    return [{**line, "url": encode(line["path"])} for line in row.bylines if bool(line["with"]) == is_with]
+
+
+def _story_ids(row: PublishedStory) -> list[int]:
+    inside = [story_id for part in row.body for story_id in part.get("also_read", [])]
+    return [*inside, *row.picks, *row.related]
+
+
+def _keys(row: PublishedStory) -> set[str]:
+    keys = {section_key(part["id"]) for part in row.trail}
+    keys |= {topic_key(topic["id"]) for topic in row.topics}
+    return keys | {contributor_key(line["id"]) for line in row.bylines if line["id"]}

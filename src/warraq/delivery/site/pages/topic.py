@@ -1,0 +1,38 @@
+"""Everything on one topic."""
+
+from datetime import datetime
+
+from warraq.delivery.site.canonical import encode
+from warraq.delivery.site.edition import Masthead
+from warraq.delivery.site.page import Composition, Frame, Page
+from warraq.delivery.site.streams import topic_stretch
+from warraq.delivery.site.structured import breadcrumbs, page_tags, to_json_ld
+from warraq.publishing.release.keys import topic_key
+from warraq.publishing.release.models import PublishedTopic
+
+
+def build_topic(topic: PublishedTopic, *, masthead: Masthead, now: datetime, before: str = "") -> Page | None:
+    """The topic's stories in this edition; None when it has none. Raises streams.BadKey."""
+    stretch = topic_stretch(topic, masthead.edition, before=before)
+    if not stretch.cards:
+        return None
+    path = f"/topics/{topic.slug}/"
+    page = Composition(masthead, now=now)
+    page.keys.add(topic_key(topic.topic_id))
+    canonical = masthead.base_url + encode(path) + (f"?before={before}" if before else "")
+    context = {
+        "topic": topic,
+        "url": encode(path),
+        "before": before,
+        "teasers": page.show_cards(stretch.cards),
+        "older": stretch.older,
+    }
+    frame = Frame(
+        title=topic.name,
+        description=topic.description,
+        canonical=canonical,
+        robots="noindex, follow" if before else "max-image-preview:large",
+        social=page_tags(masthead, title=topic.name, description=topic.description, canonical=canonical),
+        json_ld=to_json_ld(breadcrumbs([(masthead.edition.name, "/"), (topic.name, path)], masthead=masthead)),
+    )
+    return page.finish("site/pages/topic.html", context, frame=frame)

@@ -1,0 +1,114 @@
+"""What an address of an edition leads to."""
+
+from dataclasses import dataclass
+
+from warraq.delivery.site.edition import Masthead
+from warraq.masthead.models import Section
+from warraq.publishing.release.addresses import fold_path
+from warraq.publishing.release.keys import story_key
+from warraq.publishing.release.models import Address, PublishedContributor, PublishedStory, PublishedTopic
+
+_CODE_DIGITS = {digit: value for value, digit in enumerate("0123456789abcdefghjkmnpqrstvwxyz")}
+_CODE_DIGITS |= {"o": 0, "i": 1, "l": 1}  # as Crockford has them read
+_LONGEST_CODE = 12
+_MOST_LIKENESSES = 20
+
+
+@dataclass(frozen=True)
+class Moved:
+    """The present address: a path, of this edition or, with `base_url`, of another one."""
+
+    path: str
+    base_url: str = ""
+    keys: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Gone:
+    reason: str
+
+
+@dataclass(frozen=True)
+class FrontFound:
+    pass
+
+
+Found = FrontFound | Section | PublishedStory | PublishedTopic | PublishedContributor | Moved | Gone
+
+
+def resolve(path: str, *, masthead: Masthead) -> Found | None:
+    """What stands behind a decoded path of the edition; None when nothing ever did."""
+    parts = path.strip("/").split("/")
+    if parts == [""]:
+        return FrontFound()
+    if len(parts) == 1:
+        section = masthead.find_section(parts[0])
+        return section or _resolve_address(path, masthead=masthead)
+    if len(parts) == 2 and parts[0] == "topics":
+        return PublishedTopic.objects.filter(slug=parts[1]).first()
+    if len(parts) == 2 and parts[0] == "contributors":
+        return PublishedContributor.objects.filter(slug=parts[1]).first()
+    if len(parts) == 2 and parts[0] == "s":
+        return _resolve_code(parts[1], masthead=masthead)
+    return find_story(masthead, path=path) or _resolve_address(path, masthead=masthead)
+
+
+def find_story(masthead: Masthead, *, path: str) -> PublishedStory | None:
+    rows = PublishedStory.objects.filter(edition=masthead.edition, path=path).defer("body_text", "card")
+    row = rows.select_related("home_edition").first()
+    if row is not None:
+        row.edition = masthead.edition
+    return row
+
+
+def read_code(code: str) -> int | None:
+    """The story id in a short code, or None. Capitals and look-alike letters count as what they look like."""
+    number = 0
+    for letter in code.lower():
+        if letter not in _CODE_DIGITS or len(code) > _LONGEST_CODE:
+            return None
+        number = number * 32 + _CODE_DIGITS[letter]
+    return number if code else None
+
+
+def _resolve_code(code: str, *, masthead: Masthead) -> Found | None:
+    """A short address leads to the story here; to its home when this edition does not have it."""
+    story_id = read_code(code)
+    if story_id is None:
+        return None
+    here = PublishedStory.objects.filter(story_id=story_id, edition=masthead.edition).only("path", "story_id").first()
+    if here is not None:
+        return _moved_to(here)
+    there = PublishedStory.objects.filter(story_id=story_id).select_related("home_edition").first()
+    if there is not None and there.home_edition.base_url:
+        return Moved(there.home_path, base_url=there.home_edition.base_url, keys=frozenset({story_key(story_id)}))
+    gone = Address.objects.filter(story_id=story_id, gone_at__isnull=False).order_by("pk").first()
+    return Gone(gone.gone_reason) if gone else None
+
+
+def _resolve_address(path: str, *, masthead: Masthead) -> Found | None:
+    """Where an old address leads, or the one address that differs from this only in spelling."""
+    rows = Address.objects.filter(edition=masthead.edition).select_related("section")
+    exact = rows.filter(path=path).first()
+    if exact is not None:
+        return _behind(exact, masthead=masthead)
+    alike = list(rows.filter(fold=fold_path(path))[:_MOST_LIKENESSES])
+    owners = {(row.story_id, row.section_id) for row in alike}
+    return _behind(alike[0], masthead=masthead) if len(owners) == 1 else None
+
+
+def _behind(address: Address, *, masthead: Masthead) -> Found | None:
+    if address.section is not None:
+        return Moved(f"/{address.section.slug}/")
+    if address.gone_at is not None:
+        return Gone(address.gone_reason)
+    row = (
+        PublishedStory.objects.filter(story_id=address.story_id, edition=masthead.edition)
+        .only("path", "story_id")
+        .first()
+    )
+    return _moved_to(row) if row else None
+
+
+def _moved_to(row: PublishedStory) -> Moved:
+    return Moved(row.path, keys=frozenset({story_key(row.story_id)}))

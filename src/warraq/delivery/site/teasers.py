@@ -1,0 +1,67 @@
+"""Cards of published stories, ready for a list of teasers."""
+
+from collections.abc import Iterable, Set
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from warraq.delivery.site.canonical import encode
+from warraq.delivery.site.edition import Masthead
+from warraq.delivery.site.moments import Moment, Moments
+from warraq.delivery.site.pictures import PictureFiles, build_files
+from warraq.publishing.release.lists import Card
+
+
+@dataclass
+class Teaser:
+    """A story in a list."""
+
+    id: int
+    url: str
+    headline: str
+    kicker: str
+    standfirst: str
+    section_id: int
+    section: str
+    card_picture: dict[str, Any] | None
+    released_at: str
+    moments: Moments
+
+    @cached_property
+    def picture(self) -> PictureFiles | None:
+        return build_files(self.card_picture)
+
+    @cached_property
+    def moment(self) -> Moment:
+        return self.moments.tell(self.released_at)
+
+
+def build_teaser(card: Card, *, masthead: Masthead) -> Teaser:
+    section = card["section"]
+    return Teaser(
+        id=card["id"],
+        url=encode(card["path"]),
+        headline=card["headline"],
+        kicker=card["kicker"],
+        standfirst=card["standfirst"],
+        section_id=section["id"],
+        section=section["name"],
+        card_picture=card["picture"]["card"] if card["picture"] else None,
+        released_at=card["released_at"],
+        moments=masthead.moments,
+    )
+
+
+def build_teasers(cards: Iterable[Card], *, masthead: Masthead) -> list[Teaser]:
+    return [build_teaser(card, masthead=masthead) for card in cards]
+
+
+def take(cards: Iterable[Card], *, most: int, leaving_out: Set[int]) -> list[Card]:
+    """The first `most` cards, without stories that stand elsewhere and without one story twice."""
+    taken: dict[int, Card] = {}
+    for card in cards:
+        if len(taken) >= most:
+            break
+        if card["id"] not in leaving_out:
+            taken.setdefault(card["id"], card)
+    return list(taken.values())

@@ -1,0 +1,122 @@
+"""One door for every reader's request."""
+
+from django.core.exceptions import DisallowedHost
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponsePermanentRedirect
+from django.utils import timezone, translation
+
+from warraq.delivery.site import canonical, headers
+from warraq.delivery.site.colours import edition_stylesheet
+from warraq.delivery.site.edition import Masthead, build_masthead, find_masthead
+from warraq.delivery.site.errors import bad_request, remember_edition
+from warraq.delivery.site.page import Page
+from warraq.delivery.site.pages.absent import build_gone, build_not_found
+from warraq.delivery.site.pages.article import build_article
+from warraq.delivery.site.pages.contributor import build_contributor
+from warraq.delivery.site.pages.front import build_front
+from warraq.delivery.site.pages.section import build_section
+from warraq.delivery.site.pages.topic import build_topic
+from warraq.delivery.site.resolve import Found, FrontFound, Gone, Moved, resolve
+from warraq.delivery.site.streams import BadKey, read_key
+from warraq.masthead.models import Section
+from warraq.publishing.release.keys import masthead_key
+from warraq.publishing.release.models import PublishedStory, PublishedTopic
+
+METHODS = ("GET", "HEAD")
+MOVED_SECONDS = 300
+YEAR_SECONDS = 31_536_000
+
+
+def serve(request: HttpRequest) -> HttpResponse:
+    """Answer a reader. Unknown query keys mean nothing; nothing of a request is said back but a path that we know."""
+    if request.method not in METHODS:
+        return headers.secure(HttpResponseNotAllowed(METHODS))
+    try:
+        masthead = find_masthead(request)
+        path = canonical.decode(canonical.decoded_bytes(request))
+    except (DisallowedHost, canonical.BadPath):
+        return bad_request(request)
+    if masthead is None:
+        return bad_request(request)
+    remember_edition(request, masthead)
+    with translation.override(masthead.language):
+        return _answer(request, path=path, masthead=masthead)
+
+
+def serve_stylesheet(request: HttpRequest, digest: str) -> HttpResponse:
+    """The edition's colours. An old or foreign hash gets the present colours, but may not be kept."""
+    if request.method not in METHODS:
+        return headers.secure(HttpResponseNotAllowed(METHODS))
+    try:
+        masthead = find_masthead(request)
+    except DisallowedHost:
+        masthead = None
+    if masthead is None:
+        return bad_request(request)
+    css = edition_stylesheet(masthead.edition, sections=masthead.sections)
+    response = headers.secure(HttpResponse(css, content_type="text/css; charset=utf-8"))
+    if masthead.stylesheet != f"/_edition/{digest}.css":
+        return headers.keep_out(response)
+    headers.cache_for(response, seconds=YEAR_SECONDS, keys={masthead_key(masthead.edition.pk)})
+    response["Cache-Control"] += ", immutable"
+    return response
+
+
+def render_preview(row: PublishedStory, request: HttpRequest) -> HttpResponse:
+    """The article page of a row that is not saved, for the newsroom's eyes only."""
+    masthead = build_masthead(row.edition)
+    with translation.override(masthead.language):
+        page = build_article(row, masthead=masthead, now=timezone.now())
+    return headers.secure(headers.keep_out(HttpResponse(page.html)))
+
+
+def _answer(request: HttpRequest, *, path: str, masthead: Masthead) -> HttpResponse:
+    now = timezone.now()
+    found = resolve(path, masthead=masthead)
+    before = request.GET.get("before", "")
+    if isinstance(found, Moved):
+        return _redirect(found, masthead=masthead)
+    if isinstance(found, Gone):
+        return _respond(build_gone(masthead, reason=found.reason, now=now))
+    page = _build(found, masthead=masthead, before=before) if found else None
+    if page is None:
+        return _respond(build_not_found(masthead, now=now))
+    if not canonical.is_canonical(request, path):
+        return _redirect(Moved(path), masthead=masthead, query=_query(before))
+    return _respond(page)
+
+
+def _build(found: Found, *, masthead: Masthead, before: str) -> Page | None:
+    now = timezone.now()
+    try:
+        if isinstance(found, PublishedStory):
+            return build_article(found, masthead=masthead, now=now)
+        if isinstance(found, FrontFound):
+            return build_front(masthead, now=now)
+        if isinstance(found, Section):
+            return build_section(found, masthead=masthead, now=now, before=before)
+        if isinstance(found, PublishedTopic):
+            return build_topic(found, masthead=masthead, now=now, before=before)
+        if isinstance(found, Moved | Gone):
+            return None
+        return build_contributor(found, masthead=masthead, now=now, before=before)
+    except BadKey:
+        return None
+
+
+def _query(before: str) -> str:
+    if not before:
+        return ""
+    read_key(before)
+    return f"?before={before}"
+
+
+def _redirect(moved: Moved, *, masthead: Masthead, query: str = "") -> HttpResponse:
+    response = HttpResponsePermanentRedirect(moved.base_url + canonical.encode(moved.path) + query)
+    headers.cache_for(response, seconds=MOVED_SECONDS, keys={masthead_key(masthead.edition.pk), *moved.keys})
+    return headers.secure(response)
+
+
+def _respond(page: Page) -> HttpResponse:
+    response = HttpResponse(page.html, status=page.status)
+    headers.cache_for(response, seconds=page.max_age_seconds, keys=page.keys)
+    return headers.secure(response)
