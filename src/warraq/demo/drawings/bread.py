@@ -75,8 +75,7 @@ def _loaf(canvas: Canvas, centre: Point, radius: float) -> None:
 
 
 def _wheat(canvas: Canvas, root: Point, tip: Point) -> None:
-    palette = canvas.palette
-    gold, deep = mix(palette.glow, palette.paper, 0.1), mix(palette.glow, palette.ink, 0.3)
+    gold, deep = (236, 190, 92), (170, 118, 44)
     stem = bend(root, (root[0] * 0.6 + tip[0] * 0.4, root[1] * 0.5 + tip[1] * 0.5 - 0.05), tip, 30)
     canvas.line(stem, 0.006, deep)
     for k in range(15, 31):
