@@ -1,0 +1,35 @@
+"""المدقّق: the house style as a checker of Arabic copy, as a linter is for code.
+
+    for finding in check("ذهب الى المدرسه ,ثم عاد"):
+        print(finding.rule, finding.text, finding.suggestions)
+
+API
+    check(text, *, settings, part, ignored) -> list[Finding]
+    fix(text, *, settings, part, only, ignored) -> str      the safe fixes, until nothing is left to mend
+    apply(text, findings) -> str                            the safe fixes of these findings
+    rules() -> list[Rule]
+    StyleSettings, load_settings(path), read_settings(data)
+    Finding, Rule, Severity, Part
+
+The words it knows come from two packages, see `warraq.arabic.style.lexicon`.
+"""
+
+from warraq.arabic.style import ruleset as _ruleset
+from warraq.arabic.style.check import apply, check, fix, rules
+from warraq.arabic.style.rule import Finding, Part, Rule, Severity
+from warraq.arabic.style.settings import InvalidStyleSettings, StyleSettings, load_settings, read_settings
+
+__all__ = [
+    "Finding",
+    "InvalidStyleSettings",
+    "Part",
+    "Rule",
+    "Severity",
+    "StyleSettings",
+    "apply",
+    "check",
+    "fix",
+    "load_settings",
+    "read_settings",
+    "rules",
+]
