@@ -16,7 +16,7 @@ def ensure_tree() -> StoryIndex:
     have nothing to do with it.
     """
     with transaction.atomic():
-        index = StoryIndex.objects.first()
+        index: StoryIndex | None = StoryIndex.objects.first()
         if index is None:
             root = Page.get_first_root_node()
             _remove_welcome(root)

@@ -1,0 +1,5 @@
+"""The command line, `warraq`."""
+
+from warraq.command.main import main
+
+__all__ = ["main"]

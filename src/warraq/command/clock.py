@@ -1,0 +1,54 @@
+"""The clock as a process: it releases what is due, second by second, and outlives trouble with the database."""
+
+import logging
+import signal
+import threading
+from collections.abc import Callable
+from datetime import datetime
+
+import click
+from django.conf import settings
+from django.db import Error as DatabaseTrouble
+from django.db import close_old_connections, connections
+from django.utils import timezone
+
+from warraq.command.words import gettext as _
+from warraq.publishing.release.clock import Clock
+
+logger = logging.getLogger(__name__)
+LONGEST_PAUSE_SECONDS = 30.0
+
+
+def run_clock(
+    run_due: Callable[[datetime], int],
+    *,
+    every_seconds: float,
+    stop: threading.Event,
+    now: Callable[[], datetime] = timezone.now,
+) -> None:
+    """Call `run_due` every `every_seconds` until `stop`; after trouble wait longer each time, half a minute at most."""
+    pause = every_seconds
+    while not stop.is_set():
+        close_old_connections()
+        try:
+            run_due(now())
+        except DatabaseTrouble:
+            pause = min(max(pause, 0.5) * 2, LONGEST_PAUSE_SECONDS)
+            logger.exception("Clock cannot reach the database", extra={"event": "command.clock.database_trouble"})
+            connections.close_all()
+        else:
+            pause = every_seconds
+        stop.wait(pause)
+
+
+@click.command(help=_("Release what is due, alone in this process."))
+@click.option("--once", is_flag=True, help=_("Look once, say how many stories there were, and stop."))
+def clock(once: bool) -> None:
+    releasing = Clock()
+    if once:
+        click.echo(_("Released or withdrawn: %(number)d") % {"number": releasing.run_due(now=timezone.now())})
+        return
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_caught: stop.set())
+    run_clock(lambda moment: releasing.run_due(now=moment), every_seconds=settings.WARRAQ_CLOCK_SECONDS, stop=stop)

@@ -1,0 +1,101 @@
+"""The group of all commands. Each is imported only when it is asked for, so that `warraq --help` is quick."""
+
+import os
+from dataclasses import dataclass, field
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import click
+
+from warraq.command.trouble import TROUBLE, explain
+from warraq.command.words import gettext as _
+from warraq.command.words import gettext_noop
+
+DEMO_ENVIRONMENT = {"DJANGO_SETTINGS_MODULE": "warraq.settings.dev", "WARRAQ_DATA_DIR": str(Path("var/demo").resolve())}
+USUAL_ENVIRONMENT = {"DJANGO_SETTINGS_MODULE": "warraq.settings.production"}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Where a command is, what it does in one line, and what it needs before it is imported."""
+
+    target: str
+    about: str
+    needs_django: bool = True
+    environment: dict[str, str] = field(default_factory=dict)
+
+
+COMMANDS = {
+    "demo": Entry(
+        "warraq.command.demo:demo",
+        gettext_noop("Serve the demo newspaper on this machine."),
+        environment=DEMO_ENVIRONMENT,
+    ),
+    "init": Entry("warraq.command.init:init", gettext_noop("Found a new, empty newspaper.")),
+    "up": Entry("warraq.command.up:up", gettext_noop("Run the newspaper: web, worker and clock.")),
+    "clock": Entry("warraq.command.clock:clock", gettext_noop("Release what is due, alone in this process.")),
+    "migrate": Entry(
+        "warraq.command.migrate:migrate", gettext_noop("Bring database and static files to this version.")
+    ),
+    "import": Entry("warraq.command.imports:imports", gettext_noop("Bring in what was published elsewhere.")),
+    "republish": Entry(
+        "warraq.command.republish:republish", gettext_noop("Rebuild the public record from the newsroom.")
+    ),
+    "doctor": Entry(
+        "warraq.command.doctor:doctor", gettext_noop("Say what is wrong with this install, and how to mend it.")
+    ),
+    "style": Entry("warraq.arabic.style.command:style", gettext_noop("Find slips in Arabic text."), needs_django=False),
+    "arabic": Entry(
+        "warraq.arabic.command:arabic", gettext_noop("Analyse, cut and write Arabic text."), needs_django=False
+    ),
+}
+
+
+class LazyGroup(click.Group):
+    """A group that knows its commands by name and imports one when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        entry = COMMANDS.get(cmd_name)
+        if entry is None:
+            return None
+        try:
+            if entry.needs_django:
+                set_up_django(entry.environment)
+            module, attribute = entry.target.split(":")
+            command: click.Command = getattr(import_module(module), attribute)
+        except TROUBLE as error:
+            raise explain(error) from error
+        command.name, command.help = cmd_name, command.help or _(entry.about)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section(_("Commands")):
+            formatter.write_dl([(name, _(entry.about)) for name, entry in COMMANDS.items()])
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except TROUBLE as error:
+            raise explain(error) from error
+
+
+def set_up_django(environment: dict[str, str]) -> None:
+    """Set Django up, once, with what the command wants for the environment where nobody has said otherwise."""
+    for name, value in {**USUAL_ENVIRONMENT, **environment}.items():
+        if name not in os.environ:
+            os.environ[name] = value
+    import_module("django").setup()
+    translation = import_module("django.utils.translation")
+    translation.activate(import_module("warraq.command.words").choose_language(os.environ))
+
+
+@click.group(cls=LazyGroup, help=_("Warraq, the Arabic-first news publishing system."))
+@click.option("--demo", is_flag=True, help=_("Act on the demo newspaper of this folder (var/demo)."))
+@click.version_option(package_name="warraq")
+def main(demo: bool) -> None:
+    if demo:
+        os.environ.update(DEMO_ENVIRONMENT)

@@ -1,0 +1,58 @@
+"""Database and static files at this version of the program."""
+
+import hashlib
+from collections.abc import Iterator
+from importlib.metadata import version
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+PACKAGE_DIR = Path(__file__).resolve().parent.parent
+STAMP_NAME = ".static-collected"
+
+
+def find_pending_migrations() -> list[str]:
+    """`app.name` of each migration that the database has not seen."""
+    executor = MigrationExecutor(connection)
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return [f"{migration.app_label}.{migration.name}" for migration, _backwards in plan]
+
+
+def bring_up_to_date() -> None:
+    """Apply what is pending and collect the static files, each only when there is something to do."""
+    if find_pending_migrations():
+        call_command("migrate", interactive=False, verbosity=0)
+    collect_static()
+
+
+def is_static_collected() -> bool:
+    stamp = Path(settings.STATIC_ROOT) / STAMP_NAME
+    return stamp.is_file() and stamp.read_text() == _static_fingerprint()
+
+
+def collect_static() -> None:
+    """Copy every static file to where it is served from, unless what is there came from these very files."""
+    if is_static_collected():
+        return
+    call_command("collectstatic", interactive=False, verbosity=0, clear=True)
+    (Path(settings.STATIC_ROOT) / STAMP_NAME).write_text(_static_fingerprint())
+
+
+def _static_fingerprint() -> str:
+    """Differs when a static file of ours was edited or any installed package changed."""
+    told = hashlib.sha256()
+    for part in _facts():
+        told.update(part.encode())
+    return told.hexdigest()
+
+
+def _facts() -> Iterator[str]:
+    for path in sorted(PACKAGE_DIR.glob("**/static/**/*")):
+        if path.is_file():
+            facts = path.stat()
+            yield f"{path.relative_to(PACKAGE_DIR)} {facts.st_size} {facts.st_mtime_ns}\n"
+    for package in ("wagtail", "django", "djangorestframework"):
+        yield f"{package} {version(package)}\n"
