@@ -1,0 +1,63 @@
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.utils import timezone
+
+from warraq.masthead.models import Section
+from warraq.newsroom.stories.models import Story
+from warraq.newsroom.stories.tests.factories import make_story
+from warraq.publishing.release.clock import Clock, Failure, find_overdue
+from warraq.publishing.release.models import BulletinEntry, PublishedStory
+from warraq.publishing.release.release import release
+
+pytestmark = pytest.mark.django_db
+
+
+def schedule(section: Section, *, hours: int = 1, **fields: object) -> Story:
+    return release(make_story(section, go_live_at=timezone.now() + timedelta(hours=hours), **fields))
+
+
+def test_a_scheduled_story_is_hidden_until_its_second_and_then_released_once(section: Section):
+    story = schedule(section)
+    clock = Clock()
+
+    assert clock.run_due(now=timezone.now()) == 0
+    assert not PublishedStory.objects.exists()
+    with time_machine.travel(story.go_live_at):
+        assert clock.run_due(now=timezone.now()) == 1
+        assert clock.run_due(now=timezone.now()) == 0
+
+    assert PublishedStory.objects.get().story_id == story.pk
+    assert BulletinEntry.objects.filter(kind="released").count() == 1
+
+
+def test_one_story_that_cannot_go_out_does_not_hold_up_the_others(section: Section):
+    bad, good = schedule(section, slug="أول"), schedule(section, slug="ثان")
+    bad.story_sections.all()
+    revision = bad.scheduled_revision
+    revision.content["story_sections"] = []
+    revision.save(update_fields=["content"])
+    failures: list[Failure] = []
+    clock = Clock(on_failure=failures.append)
+
+    with time_machine.travel(timezone.now() + timedelta(hours=1, seconds=1)):
+        now = timezone.now()
+        assert clock.run_due(now=now) == 1
+        assert clock.run_due(now=now) == 0  # not tried again at once
+        clock.run_due(now=now + timedelta(seconds=6))
+        assert [overdue.pk for overdue in find_overdue(now=now + timedelta(seconds=31))] == [revision.pk]
+
+    assert [row.story_id for row in PublishedStory.objects.all()] == [good.pk]
+    assert {failure.story_id for failure in failures} == {bad.pk}
+    assert len(failures) == 2
+
+
+def test_an_expired_story_is_withdrawn(section: Section):
+    story = release(make_story(section, expire_at=timezone.now() + timedelta(hours=2)))
+
+    assert Clock().run_due(now=timezone.now() + timedelta(hours=2)) == 1
+
+    story.refresh_from_db()
+    assert story.expired
+    assert not PublishedStory.objects.exists()
