@@ -14,9 +14,9 @@ API
 The words it knows come from two packages, see `warraq.arabic.style.lexicon`.
 """
 
-from warraq.arabic.style import ruleset as _ruleset
 from warraq.arabic.style.check import apply, check, fix, rules
 from warraq.arabic.style.rule import Finding, Part, Rule, Severity
+from warraq.arabic.style.ruleset import RULE_FILES as RULE_FILES
 from warraq.arabic.style.settings import InvalidStyleSettings, StyleSettings, load_settings, read_settings
 
 __all__ = [

@@ -2,6 +2,7 @@
 
 API
     get_words() -> WordTable      the table, made first if it is missing (about half a minute, once)
+    build_words()                 make the table now, whatever is there
     WordTable.get(key)            the spellings of a folded word, most frequent first
     Spelling(text, accepted, zipf)
     fold(word), bare(word)        the key of a word; the word without vowel signs
@@ -17,7 +18,7 @@ from pathlib import Path
 from warraq.arabic.style.lexicon.folding import bare, fold
 from warraq.arabic.style.lexicon.store import NotALexicon, Spelling, WordTable
 
-__all__ = ["Spelling", "WordTable", "bare", "fold", "get_words", "table_path"]
+__all__ = ["Spelling", "WordTable", "bare", "build_words", "fold", "get_words", "table_path"]
 
 
 def table_path() -> Path:
@@ -33,15 +34,20 @@ def table_path() -> Path:
     return base / name
 
 
+def build_words() -> None:
+    """Make the table and put it in its place."""
+    # Imported here because the sources of the table cost a second and are needed once.
+    from warraq.arabic.style.lexicon.build import build
+
+    build(table_path())
+    get_words.cache_clear()
+
+
 @functools.cache
 def get_words() -> WordTable:
     """The word table. Made when missing or unreadable; two processes that make it at once do no harm."""
-    path = table_path()
     try:
-        return WordTable(path)
+        return WordTable(table_path())
     except (OSError, NotALexicon):
-        # Imported here because the sources of the table cost a second and are needed once.
-        from warraq.arabic.style.lexicon.build import build
-
-        build(path)
-        return WordTable(path)
+        build_words()
+        return WordTable(table_path())

@@ -2,4 +2,4 @@
 
 from warraq.arabic.style.ruleset import characters, news, phrases, punctuation, spelling
 
-__all__ = ["characters", "news", "phrases", "punctuation", "spelling"]
+RULE_FILES = (spelling, phrases, punctuation, characters, news)

@@ -1,5 +1,6 @@
 """News style. All hints: a good desk breaks each of them knowingly."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from typing import Final
@@ -90,7 +91,10 @@ def headline_full_stop(copy: Copy) -> Iterator[Hit]:
 _TAMM: Final = re.compile(rf"تمت?[ \u00a0]({_ARABIC_WORD}){_END}")
 _TAMM_HEAD: Final = re.compile(rf"{_START}[وف]?س?[يت]?$")
 _NOT_AFTER_TAMM: Final = frozenset(
-    "في على من إلى عن أن هذا هذه ذلك كل هنا اليوم أمس بعد قبل خلال له لها لهم به بها لم ما".split()
+    [
+        *("في", "على", "من", "إلى", "عن", "أن", "هذا", "هذه", "ذلك", "كل", "هنا", "اليوم", "أمس", "بعد", "قبل", "خلال"),
+        *("له", "لها", "لهم", "به", "بها", "لم", "ما"),
+    ]
 )
 
 
@@ -202,7 +206,7 @@ def hayth_chain(copy: Copy) -> Iterator[Hit]:
     if copy.text.count("حيث") < 2:
         return
     places = [found.span() for found in _HAYTH.finditer(copy.text)]
-    for (_, end), (start, stop) in zip(places, places[1:], strict=False):
+    for (_, end), (start, stop) in itertools.pairwise(places):
         if not re.search(r"[.!?؟\n]", copy.text[end:start]):
             yield Hit(start, stop)
 
@@ -297,4 +301,4 @@ def number_first(copy: Copy) -> Iterator[Hit]:
 
 def _opens_sentence(text: str, place: int) -> bool:
     before = text[max(0, place - 3) : place]
-    return not before.strip(" ") or before.rstrip(" ")[-1] in "\n.!?؟" and before[-1] in " \n"
+    return not before.strip(" ") or (before.rstrip(" ")[-1] in "\n.!?؟" and before[-1] in " \n")

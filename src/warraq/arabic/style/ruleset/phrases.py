@@ -7,7 +7,7 @@ from typing import Final
 from warraq.arabic.letters import LETTERS, MARKS, TATWEEL
 from warraq.arabic.style.copy import Copy
 from warraq.arabic.style.rule import Hit, Severity, Text, rule
-from warraq.arabic.style.spelling.inna import GOVERNORS, SAYING, word_before
+from warraq.arabic.style.spelling.inna import GOVERNORS, is_after_saying, word_before
 
 _INSTEAD = Text(
     "اكتب «{instead}» مكان «{found}»", "write “{instead}” for “{found}”", "écrire « {instead} » pour « {found} »"
@@ -135,6 +135,30 @@ def two_part_name(copy: Copy) -> Iterator[Hit]:
             yield Hit(found.start(), found.end(), (found[1] + found[2],), True)
 
 
+_JOINED_LA: Final = re.compile(
+    rf"{_NO_LETTER_BEFORE}([وف]?لا)(يمكن|يوجد|توجد|يزال|تزال|يجوز|يحق|يستطيع|تستطيع|يعني|يعرف|تعرف|يكون|تكون|يجب|يريد|شك|أحد)"
+    rf"(?=[{LETTERS}]{{0,4}}{_NO_LETTER_AFTER})"
+)
+
+
+@rule(
+    "SP023",
+    "joined-la",
+    Severity.WARNING,
+    message=_INSTEAD,
+    reason=Text(
+        "«لا» النافية كلمة وحدها.", "The negation لا is a word of its own.", "La négation لا est un mot à part."
+    ),
+    bad="لايمكن الدخول",
+    good="لا يمكن الدخول",
+)
+def joined_la(copy: Copy) -> Iterator[Hit]:
+    """لا written in one with its verb."""
+    if any(sign in copy.text for sign in ("لاي", "لات", "لاش", "لاأ")):
+        for found in _JOINED_LA.finditer(copy.text):
+            yield Hit(found.start(), found.end(), (f"{found[1]} {found[2]}",), True)
+
+
 _INNA: Final = re.compile(
     rf"([إأ]ن)(?<![{LETTERS}{MARKS}{TATWEEL}]..)(ه|ها|هم|هما|هن|نا|نه|كم|ك|ني|ي)?{_NO_LETTER_AFTER}"
 )
@@ -160,7 +184,7 @@ def inna_or_anna(copy: Copy) -> Iterator[Hit]:
         if not before:
             continue
         rest = found[2] or ""
-        if found[1] == "أن" and before in SAYING:
+        if found[1] == "أن" and is_after_saying(copy.text, found.start(), only_nouns=True):
             yield Hit(found.start(), found.end(), ("إن" + rest,), True)
         elif found[1] == "إن" and before in GOVERNORS:
             yield Hit(found.start(), found.end(), ("أن" + rest,), True)
@@ -195,9 +219,10 @@ def tanween_place(copy: Copy) -> Iterator[Hit]:
 
 
 _ADVERBS: Final = (
-    "أيضا جدا أبدا دائما غالبا أحيانا حاليا سابقا لاحقا تقريبا خصوصا عموما مثلا فورا أولا ثانيا ثالثا أخيرا معا فعلا طبعا "
-    "شكرا عفوا مجددا تحديدا رسميا فضلا نظرا وفقا طبقا قريبا كثيرا قليلا"
-).split()
+    *("أيضا", "جدا", "أبدا", "دائما", "غالبا", "أحيانا", "حاليا", "سابقا", "لاحقا", "تقريبا", "خصوصا", "عموما", "مثلا"),
+    *("فورا", "أولا", "ثانيا", "ثالثا", "أخيرا", "معا", "فعلا", "طبعا", "شكرا", "عفوا", "مجددا", "تحديدا", "رسميا"),
+    *("فضلا", "نظرا", "وفقا", "طبقا", "قريبا", "كثيرا", "قليلا"),
+)
 _BARE_ADVERB: Final = re.compile(
     rf"{_NO_LETTER_BEFORE}([وف]?(?:{'|'.join(one[:-1] for one in _ADVERBS)}))ا{_NO_LETTER_AFTER}"
 )

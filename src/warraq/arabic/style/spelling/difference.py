@@ -66,7 +66,7 @@ def _is_first(word: str, place: int) -> bool:
 
 
 #: Verbs of the patterns انفعل, افتعل and استفعل, and their verbal nouns, begin with a silent alef (همزة وصل).
-_WASL: Final = re.compile("(?:[وف]?(?:[بك]?ال|لل|[بلك])?)?[اأإآ](?:ست..|ن...|.[تطد]..|ت..)")
+_WASL: Final = re.compile("(?:[وف]?(?:[بك]?ال|لل|[بلك])?)?[اأإآ](?:ست..|ن...|.ت..|[صضط]ط..|[زد]د..|ت..)")
 
 
 def is_wasl_pattern(word: str) -> bool:

@@ -6,6 +6,7 @@ slip; the thresholds were chosen on one half of the judged error sets and report
 A word the dictionary accepts is only suspected (a warning), when its twin is many times as common.
 """
 
+import re
 from typing import Final
 
 from warraq.arabic.style.lexicon import Spelling, bare, fold, get_words
@@ -29,8 +30,12 @@ _COMMON: Final = 2.5
 _COMMON_PART: Final = 1.8
 #: The same for proposals against a word that exists.
 _VERY_COMMON: Final = 4.0
+#: The same for a word behind one of و ف ب ل ك س.
+_COMMON_BEHIND_PARTICLE: Final = 3.3
 _MAX_REMEMBERED: Final = 1 << 18
 _MAX_LENGTH: Final = 24
+#: Plain letters only: other characters are the business of the rules on characters.
+_JUDGED: Final = re.compile(f"[ء-غف-ي]{{2,{_MAX_LENGTH}}}")
 
 _remembered: dict[str, Verdict | None] = {}
 
@@ -44,7 +49,7 @@ def judge(word: str) -> Verdict | None:
     if len(_remembered) >= _MAX_REMEMBERED:
         _remembered.clear()
     plain = bare(word) if len(word) <= 2 * _MAX_LENGTH else word
-    verdict = _judge(plain) if 2 <= len(plain) <= _MAX_LENGTH else None
+    verdict = _judge(plain) if _JUDGED.fullmatch(plain) else None
     if verdict and plain != word:
         verdict = Verdict(verdict.kind, tuple(_with_marks(word, plain, one) for one in verdict.suggestions))
     _remembered[word] = verdict
@@ -76,30 +81,34 @@ def _judge(word: str) -> Verdict | None:
 def _refused(own: Spelling, others: list[Spelling]) -> Verdict | None:
     best = others[0]
     slip = difference(own.text, best.text)
-    gap = best.zipf - own.zipf
-    kind = _refused_kind(own.text, slip, gap)
+    kind = _refused_kind(own, best, slip)
     if kind is None:
         return None
-    return Verdict(kind, tuple(one.text for one in others if one.zipf >= max(_COMMON, best.zipf - 2))[:5])
+    return Verdict(kind, tuple(one.text for one in others if one.zipf >= best.zipf - 2)[:5])
 
 
-def _refused_kind(word: str, slip: Difference, gap: float) -> Kind | None:
+def _refused_kind(own: Spelling, best: Spelling, slip: Difference) -> Kind | None:
+    word, gap = own.text, best.zipf - own.zipf
     match slip:
         case Difference.DROPPED_FIRST:
-            # Behind a one-letter particle a short rest is more often part of a foreign name: فاو, لاي, كاني.
-            return Kind.HAMZA_DROPPED if gap >= (0.3 if word[0] == "ا" or len(word) > 4 else 0.9) else None
+            if gap < 0.3:
+                return None
+            # فانسان, كادار, ساغان: what looks like a particle and a slip is often a foreign name.
+            is_split = word[0] in "وفبلكس"
+            is_doubtful = is_split and (len(word) < 5 or best.zipf < _COMMON_BEHIND_PARTICLE)
+            return Kind.HAMZA_LIKELY if is_doubtful else Kind.HAMZA_DROPPED
         case Difference.DROPPED_INSIDE:
-            return Kind.HAMZA_DROPPED if gap >= 0.9 else None
+            return Kind.HAMZA_DROPPED if gap >= 0.9 and best.zipf >= (3.0 if len(word) > 3 else 4.5) else None
         case Difference.ADDED:
             if is_wasl_pattern(word):
                 return Kind.HAMZA_ON_WASL if gap >= 0.3 else None
             return Kind.HAMZA_MISPLACED if gap >= 1.6 else None
         case Difference.SWAPPED:
-            return Kind.HAMZA_MISPLACED if gap >= 1.8 and len(word) > 3 else None
+            return Kind.HAMZA_MISPLACED if gap >= 1.8 and best.zipf >= 3.0 and len(word) > 3 else None
         case Difference.HAA_FOR_TAA:
             return Kind.TAA_MARBUTA if gap >= 1.0 and len(word) > 3 else None
         case Difference.TAA_FOR_HAA:
-            return Kind.TAA_MARBUTA if gap >= 2.0 else None
+            return Kind.TAA_MARBUTA if gap >= 2.0 and best.zipf >= 3.5 else None
         case Difference.DOTLESS | Difference.DOTTED:
             return Kind.YAA if gap >= 1.2 and len(word) > 2 else None
     if slip & Difference.OTHER or gap < 1.5:
@@ -151,7 +160,9 @@ def _in_parts(word: str) -> Verdict | None:
         if not others:
             continue
         slip = difference(inner, others[0].text)
-        if slip & ~HAMZA and after:
+        if (slip & ~HAMZA and after) or slip & Difference.SWAPPED:
+            continue
+        if slip & DROPPED and before and not before.endswith("ل") and (len(inner) < 5 or others[0].zipf < 3.0):
             continue
         verdict = _refused(own, others)
         if verdict and others[0].zipf - own.zipf >= 0.5:
