@@ -8,15 +8,14 @@ from typing import Final
 
 from warraq.ingest.pages.blocks import build_blocks
 from warraq.ingest.pages.body import Body, read_body
-from warraq.ingest.pages.breadcrumb import read_breadcrumb
 from warraq.ingest.pages.captions import split_credit
-from warraq.ingest.pages.dateline import Dateline, find_agency_dateline, read_dateline_line
+from warraq.ingest.pages.dateline import Dateline, find_agency_dateline
 from warraq.ingest.pages.fingerprint import fingerprint_of
-from warraq.ingest.pages.header import Header, read_header
-from warraq.ingest.pages.labels import find_bylines, find_label, find_site_icon, find_view_on, fold_line, is_control
+from warraq.ingest.pages.header import Header, read_header, says_itself
+from warraq.ingest.pages.labels import find_site_icon, fold_line, is_control
 from warraq.ingest.pages.language import language_of
 from warraq.ingest.pages.links import host_of, safe_url
-from warraq.ingest.pages.moments import is_date_line, is_update, read_moment
+from warraq.ingest.pages.moments import is_update, read_moment
 from warraq.ingest.pages.pieces import Piece, PieceKind, drop_opening
 from warraq.ingest.pages.refusals import NoArticle
 from warraq.ingest.pages.repairs import Repair, repair
@@ -129,7 +128,7 @@ def _without_site_lines(
             if (
                 piece.folded in circumstances.site_lines
                 and piece.words <= _LONGEST_SITE_LINE_WORDS
-                and not _says_itself(piece.text)
+                and not says_itself(piece.text)
             ):
                 dropped.append(piece.text)
                 continue
@@ -137,13 +136,6 @@ def _without_site_lines(
     if dropped:
         told.append(repair("site_lines_dropped", " / ".join(dropped)[:_SHOWN_OF_LEFT_OUT]))
     return kept
-
-
-def _says_itself(line: str) -> bool:
-    """Labels and datelines recur too, and are wanted."""
-    return bool(
-        find_label(line) or find_view_on(line) or is_date_line(line) or find_bylines(line) or read_dateline_line(line)
-    ) or (read_breadcrumb(line) is not None)
 
 
 def _take_opening(body: Body, told: list[Repair]) -> Dateline | None:

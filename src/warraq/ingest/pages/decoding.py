@@ -32,6 +32,7 @@ _BOMS: Final = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), 
 _DECLARED: Final = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
 _HEAD_BYTES: Final = 4096
 #: Binary when more than one byte in a hundred is a control that text does not use.
+_FEW_CONTROLS: Final = 8
 _CONTROLS: Final = re.compile(rb"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")
 #: Arabic words are runs of bytes above ASCII; French accents stand alone.
 _HIGH_RUNS: Final = re.compile(rb"[\x80-\xff]{2,}")
@@ -69,7 +70,8 @@ def _read(payload: bytes, repairs: list[Repair]) -> tuple[str, str]:
     wide = _utf_16_without_mark(payload)
     if wide:
         return _with_losses(payload, wide, repairs), wide
-    if len(_CONTROLS.findall(payload[:65536])) * 100 > len(payload[:65536]):
+    controls = len(_CONTROLS.findall(payload[:65536]))
+    if controls > _FEW_CONTROLS and controls * 100 > len(payload[:65536]):
         raise NotText("binary")
     declared = _declared(payload)
     try:
@@ -92,8 +94,8 @@ def _utf_16_without_mark(payload: bytes) -> str | None:
     if len(sample) < 8 or 0 not in sample:
         return None
     for start, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
-        high = sample[start::2]
-        if sum(byte in (0, 6, 0x20) for byte in high) > 0.95 * len(high):
+        high, low = sample[start::2], sample[1 - start :: 2]
+        if low.count(0) < 0.05 * len(low) and sum(byte in (0, 6, 0x20) for byte in high) > 0.95 * len(high):
             return encoding
     return None
 

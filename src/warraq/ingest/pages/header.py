@@ -15,6 +15,8 @@ _KICKER_WORDS = 3
 _LONGEST_HEADLINE_WORDS = 22
 _FARTHEST_DATELINE = 14
 _LEAST_BOX = 3
+_LEAST_BOX_BEFORE_TITLES = 6
+_MENU_WORDS = 3
 _LONGEST_HEADER = 40
 
 
@@ -58,7 +60,7 @@ def read_header(pieces: list[Piece], *, headline: str = "", standfirst: str = ""
         elif not _take_fact(piece, header):
             if place >= end or _is_beyond(piece):
                 break
-            box = _box_at(pieces, place)
+            box = _box_at(pieces, place, is_titled=bool(header.headline or candidates))
             if box:
                 header.left_out += [dropped.text for dropped in pieces[place : place + box]]
                 place += box
@@ -115,20 +117,31 @@ def _is_beyond(piece: Piece) -> bool:
     return find_view_on(piece.text) is not None
 
 
-def _box_at(pieces: list[Piece], place: int) -> int:
-    """How many pieces from `place` on are a list of other headlines: a label and its list, or three lines in one group."""
+def says_itself(line: str) -> bool:
+    """Whether a line tells by its form what it is: a label, date, credit, dateline or breadcrumb."""
+    if find_label(line) or find_view_on(line) or is_date_line(line) or find_bylines(line):
+        return True
+    return read_dateline_line(line) is not None or read_breadcrumb(line) is not None
+
+
+def _box_at(pieces: list[Piece], place: int, *, is_titled: bool) -> int:
+    """How many pieces from `place` on are a menu or a list of other headlines; 0 when none begins there.
+
+    A label and its list; lines of a few words in one group; or any lines in one group, but before there is a headline
+    only many of them: kicker, headline and standfirst may stand together too.
+    """
     start = place + (find_label(pieces[place].text) is not None)
     end = start
-    while (
-        end < len(pieces)
-        and pieces[end].group == pieces[min(start, len(pieces) - 1)].group
-        and is_headline_like(pieces[end])
-    ):
+    while end < len(pieces) and pieces[end].group == pieces[min(start, len(pieces) - 1)].group:
+        if not is_headline_like(pieces[end]) or says_itself(pieces[end].text):
+            break
         end += 1
     folded = [piece.folded for piece in pieces[start:end]]
     if start > place:
         return end - place if end - start > 1 else 1
-    return end - start if len(set(folded)) >= _LEAST_BOX and len(set(folded)) == len(folded) else 0
+    is_menu = all(piece.words <= _MENU_WORDS for piece in pieces[start:end])
+    least = _LEAST_BOX if is_titled or is_menu else _LEAST_BOX_BEFORE_TITLES
+    return end - start if len(folded) >= least and len(set(folded)) == len(folded) else 0
 
 
 def _add_candidate(piece: Piece, candidates: list[_Candidate], follows_breadcrumb: bool, header: Header) -> None:

@@ -18,7 +18,7 @@ from warraq.ingest.pages.page_blocks import Surroundings
 from warraq.ingest.pages.pieces import Piece, pieces_of_text
 from warraq.ingest.pages.repairs import Repair, repair
 from warraq.ingest.pages.saved_page import SavedPage
-from warraq.ingest.pages.story_container import find_container, kept_lines, within
+from warraq.ingest.pages.story_container import find_container, kept_lines, trusted, within
 from warraq.ingest.pages.text_page import parse_text
 from warraq.ingest.pages.walking import Found, Walk
 
@@ -67,7 +67,7 @@ def _parse_tree(root: HtmlElement, circumstances: Circumstances, told: list[Repa
     where = Surroundings(circumstances.source_path, metadata.canonical_url or metadata.base)
     walk = Walk(where)
     found = walk.read(root)
-    kept = kept_lines(root)
+    kept = trusted(kept_lines(root), found)
     container = find_container(found, kept, root)
     held = within(found, container, kept)
     if walk.links_refused:
@@ -85,7 +85,7 @@ def _facts(root: HtmlElement, metadata: Metadata, found: list[Found], held: list
     story = " ".join(one.piece.text for one in held)
     released, updated = landmarks.find_times(root)
     trail = metadata.trail or landmarks.find_trail(root) or metadata.sections[:1] or None
-    headline = _headline(root, metadata)
+    headline = _as_shown(_headline(root, metadata), held)
     return Facts(
         headline=headline,
         standfirst=landmarks.find_standfirst(root, metadata.description, f"{story} {headline}"),
@@ -102,6 +102,15 @@ def _facts(root: HtmlElement, metadata: Metadata, found: list[Found], held: list
         topics=metadata.topics,
         language=metadata.language,
     )
+
+
+def _as_shown(title: str, held: list[Found]) -> str:
+    """The line of the page that a title holds among other words («صحيفة كذا: …»), else the title."""
+    folded = f" {fold_line(title)} "
+    for one in held[:10]:
+        if one.piece.words >= 4 and f" {one.piece.folded} " in folded and one.piece.folded != folded.strip():
+            return one.piece.text
+    return title
 
 
 def _people(authors: list[str], site_name: str) -> list[str]:

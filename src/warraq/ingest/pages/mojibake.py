@@ -37,7 +37,7 @@ def restore(text: str) -> tuple[str, list[str]]:
     culprits: list[str] = []
     for _ in range(_ROUNDS):
         before = text
-        if _SIGN_1256.search(text):
+        if len(_SIGN_1256.findall(text)) > 1:
             text = _from_1256(text)
             if text != before:
                 culprits.append("windows-1256")

@@ -43,6 +43,8 @@ _HIJRI: Final = re.compile(
     r"\d{1,2}\s+(?:محرم|صفر|ربيع \S+|جمادي \S+|رجب|شعبان|رمضان|شوال|ذو القعده|ذي القعده|ذو الحجه|ذي الحجه)\s*,?\s*(?:1[34]\d{2})?\s*(?:ه(?!\w))?"
 )
 _UNIVERSAL: Final = re.compile(r"(?<!\w)(?:gmt|utc|توقيت غرينتش|بتوقيت غرينتش|غرينتش)(?!\w)(?:\s*\+\s*0+)?")
+#: A machine date that Python could not read: its zone is impossible.
+_BROKEN_ISO: Final = re.compile(r"\d{4}-\d{2}-\d{2}t[\d:.]+[+-][\d:]+$")
 _EARLIEST_YEAR: Final = 1900
 _LABEL: Final = re.compile(
     r"^(?:تاريخ النشر|تم النشر|نشر|نشرت|نشر في|اخر تحديث|حدث|تم التحديث|تحديث|التحديث الاخير|published|posted|updated|last updated|date"
@@ -99,6 +101,8 @@ def _machine_form(text: str) -> datetime | None:
 
 
 def _printed_form(folded: str) -> datetime | Reading | None:
+    if _BROKEN_ISO.match(folded):
+        return Reading(None, "date_refused")
     folded = _HIJRI.sub(" ", folded)
     date = _named_date(folded) or _numeric_date(folded)
     if date is None:

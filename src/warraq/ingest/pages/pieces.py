@@ -49,6 +49,8 @@ class Piece:
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
 _LINE_END = re.compile(r"\r\n|[\r\n\x85\u2028\u2029\x0b\x0c]")
 _CLOSERS = "»”\"’')]}\u200f\u200e\u2069"
+#: An article has some dozens; what is beyond is never looked at.
+MOST_PIECES = 20_000
 #: A piece of more words than this is a paragraph whatever its punctuation.
 _SURELY_PROSE_WORDS = 30
 
@@ -62,8 +64,10 @@ def pieces_of_text(text: str) -> list[Piece]:
     """The lines of a plain text."""
     pieces: list[Piece] = []
     group = 0
-    for line in _LINE_END.split(text):
+    for line in _LINE_END.split(text, MOST_PIECES):
         line = _SPACES.sub(" ", line).strip()
+        if len(pieces) == MOST_PIECES:
+            break
         if line:
             pieces.append(Piece(line, group=group))
         else:

@@ -15,14 +15,15 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from warraq.ingest.pages.dateline import read_dateline_line
-from warraq.ingest.pages.labels import LabelKind, find_bylines, find_label, find_view_on, fold_line
+from warraq.ingest.pages.labels import LabelKind, find_bylines, find_label, find_view_on, fold_line, is_control
 from warraq.ingest.pages.moments import is_date_line
-from warraq.ingest.pages.pieces import PieceKind
+from warraq.ingest.pages.pieces import PieceKind, is_prose
 from warraq.ingest.pages.walking import Found
 
 #: trafilatura's time grows with elements and with their depth: 20,000 take 4.5 s. An article page has one to four thousand.
 _MOST_ELEMENTS: Final = 8_000
 _MOST_DEPTHS: Final = 400_000
+_MOST_LETTERS: Final = 1_000_000
 _TELLING_WORDS: Final = 6
 _LINKED: Final = 0.7
 _ENOUGH_WORDS: Final = 20
@@ -52,10 +53,12 @@ def kept_lines(root: HtmlElement) -> frozenset[str] | None:
 
 def _is_ordinary(root: HtmlElement) -> bool:
     depth = depths = 0
-    for number, (event, _element) in enumerate(etree.iterwalk(root, events=("start", "end"))):
+    letters = 0
+    for number, (event, element) in enumerate(etree.iterwalk(root, events=("start", "end"))):
         depth += 1 if event == "start" else -1
         depths += depth
-        if number > 2 * _MOST_ELEMENTS or depths > _MOST_DEPTHS:
+        letters += len(element.text or "") + len(element.tail or "") if event == "end" else 0
+        if number > 2 * _MOST_ELEMENTS or depths > _MOST_DEPTHS or letters > _MOST_LETTERS:
             return False
     return True
 
@@ -70,11 +73,25 @@ def find_container(found: list[Found], kept: frozenset[str] | None, root: HtmlEl
     fallback = body if body is not None else root
     if kept is None:
         articles = list(root.iter("article"))
-        return articles[0] if len(articles) == 1 else fallback
-    telling = [
-        one for one in found if one.piece.folded in kept and one.piece.words >= _TELLING_WORDS and one.linked < _LINKED
-    ]
-    return _smallest_around(telling, fallback)
+        if len(articles) == 1:
+            return articles[0]
+        return _smallest_around([one for one in found if _is_unlinked_prose(one)], fallback)
+    return _smallest_around([one for one in found if _is_telling(one, kept)], fallback)
+
+
+def trusted(kept: frozenset[str] | None, found: list[Found]) -> frozenset[str] | None:
+    """The kept lines, or None when they are not half of the page's prose: old pages laid out in tables come as one line."""
+    prose = sum(one.piece.words for one in found if _is_unlinked_prose(one))
+    told = sum(one.piece.words for one in found if kept is not None and _is_telling(one, kept))
+    return kept if 2 * told >= prose else None
+
+
+def _is_telling(one: Found, kept: frozenset[str]) -> bool:
+    return one.piece.folded in kept and one.piece.words >= _TELLING_WORDS and one.linked < _LINKED
+
+
+def _is_unlinked_prose(one: Found) -> bool:
+    return one.linked < _LINKED and is_prose(one.piece) and not is_control(one.piece.text)
 
 
 def _smallest_around(telling: list[Found], fallback: HtmlElement) -> HtmlElement:

@@ -18,7 +18,7 @@ from warraq.ingest.pages.page_blocks import (
     table_of,
     text_in,
 )
-from warraq.ingest.pages.pieces import Piece, PieceKind, tidy
+from warraq.ingest.pages.pieces import MOST_PIECES, Piece, PieceKind, tidy
 from warraq.ingest.pages.rich_text import plain
 from warraq.ingest.pages.saved_page import Block, BlockKind, Pick
 
@@ -28,6 +28,8 @@ _INLINE_TAGS: Final = """a abbr acronym b bdi bdo big cite code data del dfn em 
     sup time tt u var wbr"""
 _SILENT: Final = frozenset(_SILENT_TAGS.split())
 _INLINE: Final = frozenset(_INLINE_TAGS.split())
+#: Beyond this a page is no article; its beginning is read.
+_MOST_LETTERS: Final = 1_000_000
 _MARKS: Final = {"b": "b", "strong": "b", "i": "i", "em": "i"}
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _JUNK: Final = re.compile(
@@ -61,6 +63,7 @@ class Walk:
         self._block: HtmlElement | None = None
         self._kind = PieceKind.LINE
         self._group = 0
+        self._letters = 0
 
     def read(self, root: HtmlElement) -> list[Found]:
         """All pieces under `root`."""
@@ -134,7 +137,9 @@ class Walk:
             self._links.append(Pick(text, url))
 
     def _text(self, text: str | None) -> None:
-        if text:
+        if text and self._letters < _MOST_LETTERS:
+            text = text[:_MOST_LETTERS]
+            self._letters += len(text)
             text, resolved = resolve_entities(text)
             self.entities += resolved
             self._rich.append(escape(remove_hidden(text)[0], quote=False))
@@ -146,7 +151,7 @@ class Walk:
         self._rich = [opening for opening, _ in self._open]
         self._links, self._linked = [], 0
         text = tidy(plain(rich))
-        if text and self._block is not None:
+        if text and self._block is not None and len(self.found) < MOST_PIECES:
             piece = Piece(text, self._kind, rich, self._group, links)
             self.found.append(Found(piece, self._block, min(1.0, linked / len(text))))
 
