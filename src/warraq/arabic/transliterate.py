@@ -70,7 +70,7 @@ def _units(word: str) -> list[str]:
     units: list[str] = []
     for place, letter in enumerate(word):
         last = place == len(word) - 1
-        after_vowel = bool(units) and units[-1][-1] in _VOWELS
+        after_vowel = bool(units and units[-1]) and units[-1][-1] in _VOWELS
         if letter in _ALEFS:
             if not after_vowel or letter != "ا":
                 units.append(_ALEFS[letter])
