@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminAutoHeightTextInput, AdminDateTimeInput
 from wagtail.images.forms import BaseImageForm
 from wagtail.search import index as search_index
-from wagtail.tasks import delete_file_from_storage_task
 
 from warraq.newsroom.pictures.decoding import DecodedPicture
 from warraq.newsroom.pictures.embedded_words import strip_controls
@@ -19,11 +18,6 @@ from warraq.newsroom.pictures.upload_field import PictureUploadField
 WORDS = ("title", "alt", "caption", "credit_line", "usage_terms")
 PUBLIC = frozenset({"file", "alt", "caption", "credit_line"})
 FOCAL = frozenset({"focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height"})
-HELP = {
-    "title": _("How colleagues find it. Readers do not see this."),
-    "collection": _("Who may use it follows from its collection."),
-    "tags": _("Names and subjects to find it by, separated by commas."),
-}
 
 
 class PictureForm(BaseImageForm):  # type: ignore[misc]  # Wagtail has no types
@@ -32,14 +26,12 @@ class PictureForm(BaseImageForm):  # type: ignore[misc]  # Wagtail has no types
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.is_new = self.instance._state.adding
+        self.was_made = self.instance.made_files is not None
         plain = self.fields.get("file")
         if plain is not None:
             help_text = Picture._meta.get_field("file").help_text
             self.fields["file"] = PictureUploadField(label=plain.label, required=plain.required, widget=plain.widget)
             self.fields["file"].help_text = help_text
-        for name, text in HELP.items():
-            if name in self.fields and not self.fields[name].help_text:
-                self.fields[name].help_text = text
         for name in WORDS:
             if name in self.fields:
                 # Arabic captions beside French ones: each field follows its own first letter.
@@ -59,30 +51,25 @@ class PictureForm(BaseImageForm):  # type: ignore[misc]  # Wagtail has no types
         return cleaned
 
     def save(self, commit: bool = True) -> Picture:
-        """Save, tell the later stages if readers see a difference, and put away a replaced file on commit."""
-        replaced = self.original_file.name if "file" in self.changed_data and self.original_file else ""
-        # Wagtail's own save would delete the old files at once, even if the transaction then fails.
+        """Save, and tell the later stages if readers see a difference."""
         if not commit:
             unsaved: Picture = super().save(commit=False)
             return unsaved
         with transaction.atomic():
-            old_renditions = list(self.instance.renditions.values_list("pk", flat=True)) if replaced else []
+            # Not Wagtail's own save: it would delete a replaced file at once, even if the transaction then fails.
             picture: Picture = super(BaseImageForm, self).save(commit=True)
-            self._tell(picture, was_made=bool(old_renditions))
-            if replaced:
-                picture.renditions.filter(pk__in=old_renditions).delete()
-                storage = picture.file.storage.deconstruct()
-                transaction.on_commit(lambda: delete_file_from_storage_task.enqueue(storage, replaced))
+            self._tell(picture)
         search_index.insert_or_update_object(picture)
         return picture
 
-    def _tell(self, picture: Picture, *, was_made: bool) -> None:
+    def _tell(self, picture: Picture) -> None:
         changed = PUBLIC.intersection(self.changed_data) | (
             {"focal_point"} if FOCAL.intersection(self.changed_data) else set()
         )
         if not changed or self.is_new:
             return
-        if was_made:
+        if self.was_made:
+            # A released story may show it: whoever hears of the change finds the new files ready.
             ensure_renditions(picture)
         picture_changed.send(sender=Picture, picture=picture, changed=frozenset(changed))
 
@@ -92,4 +79,9 @@ class PictureForm(BaseImageForm):  # type: ignore[misc]  # Wagtail has no types
             "caption": AdminAutoHeightTextInput,
             "usage_terms": AdminAutoHeightTextInput,
             "usage_expires_at": AdminDateTimeInput,
+        }
+        help_texts = {
+            "title": _("How colleagues find it. Readers do not see this."),
+            "collection": _("Who may use it follows from its collection."),
+            "tags": _("Names and subjects to find it by, separated by commas."),
         }

@@ -67,7 +67,10 @@ def make_files(picture: "Picture", filters: list[Filter]) -> list[tuple[ContentF
     jobs = [_describe(picture, filter) for filter in filters]
     try:
         with picture.open_file() as source:
-            made = scale_picture(source, jobs)
+            if [filter.spec for filter in filters] == ["original"]:
+                made = [source.read()]  # Clean already; encoding it again would only make it worse.
+            else:
+                made = scale_picture(source, jobs)
     except (PictureRefused, OSError) as error:
         raise PictureFileUnusable(f"{picture.file.name}: {error}") from error
     return [

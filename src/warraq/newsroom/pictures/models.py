@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from django.core.files.base import ContentFile, File
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import (
@@ -19,6 +19,7 @@ from wagtail.images.models import (
     get_upload_to,
 )
 from wagtail.search import index
+from wagtail.tasks import delete_file_from_storage_task
 
 from warraq.newsroom.pictures import specs
 from warraq.newsroom.pictures.decoding import DecodedPicture
@@ -100,10 +101,22 @@ class Picture(AbstractImage):  # type: ignore[misc]  # Wagtail has no types
         verbose_name_plural = _("pictures")
 
     def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self.file or self.file._committed:
+            super().save(*args, **kwargs)
+            return
+        replaced = type(self).objects.filter(pk=self.pk).values_list("file", flat=True).first() if self.pk else None
         # The file goes through its door first: decoding tells width, height and hashes, which other columns hold.
-        if self.file and not self.file._committed:
-            self.file.save(self.file.name, self.file.file, save=False)
-        super().save(*args, **kwargs)
+        self.file.save(self.file.name, self.file.file, save=False)
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            if replaced:
+                self._put_away(replaced)
+
+    def _put_away(self, replaced: str) -> None:
+        """Forget what was made of the file before this one; the files themselves go when the transaction is committed."""
+        self.renditions.all().delete()
+        storage = self.file.storage.deconstruct()
+        transaction.on_commit(lambda: delete_file_from_storage_task.enqueue(storage, replaced))
 
     def take_facts(self, decoded: DecodedPicture) -> None:
         """Remember what decoding told of a new file; nothing is saved."""
