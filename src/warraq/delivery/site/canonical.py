@@ -35,8 +35,8 @@ def decoded_bytes(request: HttpRequest) -> bytes:
     raw = raw_path(request)
     if raw is not None:
         return unquote_to_bytes(raw)
-    sent = request.META.get("PATH_INFO")
-    return sent.encode("latin-1", "replace") if isinstance(sent, str) else request.path_info.encode()
+    # Django has decoded it, once; bytes that are no UTF-8 stand there as escapes, which no address of ours has.
+    return request.path_info.encode()
 
 
 def decode(path: bytes) -> str:

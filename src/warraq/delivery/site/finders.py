@@ -6,6 +6,7 @@ when what they are made of has changed.
 
 import os
 from collections.abc import Callable, Iterator
+from functools import partial
 from hashlib import blake2s
 from importlib.metadata import version
 from pathlib import Path
@@ -20,6 +21,7 @@ from warraq.delivery.site.bundle import build_bundle
 from warraq.delivery.site.fonts import FACES, Face, build_face
 
 PREFIX = "site"
+Messages = list[Any]  # inside the class, `list` is a method
 
 
 class BuiltFilesFinder(BaseFinder):
@@ -31,7 +33,7 @@ class BuiltFilesFinder(BaseFinder):
         self.storage = FileSystemStorage(location=str(self.root))
         self.builders: dict[str, Callable[[], Path]] = {f"{PREFIX}/site.css": self._build_stylesheet}
         for face in FACES:
-            self.builders[f"{PREFIX}/fonts/{face.name}.woff2"] = lambda face=face: self._build_font(face)
+            self.builders[f"{PREFIX}/fonts/{face.name}.woff2"] = partial(self._build_font, face)
 
     def find(self, path: str, find_all: bool = False, **kwargs: Any) -> Any:
         builder = self.builders.get(path.replace(os.sep, "/"))
@@ -45,7 +47,7 @@ class BuiltFilesFinder(BaseFinder):
             builder()
             yield path, self.storage
 
-    def check(self, **kwargs: Any) -> list[Any]:
+    def check(self, **kwargs: Any) -> Messages:
         return []
 
     def _build_stylesheet(self) -> Path:

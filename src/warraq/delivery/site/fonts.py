@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-import fontpkg_amiri
-import fontpkg_ibm_plex_sans_arabic
+import fontpkg_amiri  # type: ignore[import-untyped]
+import fontpkg_ibm_plex_sans_arabic  # type: ignore[import-untyped]
 from fontTools import subset
 
 _ARABIC = [

@@ -100,7 +100,7 @@ def _resolve_address(path: str, *, masthead: Masthead) -> Found | None:
 def _behind(address: Address, *, masthead: Masthead) -> Found | None:
     if address.section is not None:
         return Moved(f"/{address.section.slug}/")
-    if address.gone_at is not None:
+    if address.gone_at is not None or address.story_id is None:
         return Gone(address.gone_reason)
     row = (
         PublishedStory.objects.filter(story_id=address.story_id, edition=masthead.edition)

@@ -1,0 +1,55 @@
+"""A small newspaper: one edition, three sections, thirty stories; the last is rich in parts."""
+
+from dataclasses import dataclass
+
+import pytest
+from django.test import Client
+
+from warraq.delivery.site.tests import factories
+from warraq.masthead.models import Edition, Section
+from warraq.publishing.release.models import PublishedContributor, PublishedStory, PublishedTopic
+
+
+@dataclass
+class Paper:
+    edition: Edition
+    sections: list[Section]
+    stories: list[PublishedStory]
+    rich: PublishedStory
+    topic: PublishedTopic
+    person: PublishedContributor
+
+
+@pytest.fixture
+def paper(db) -> Paper:
+    edition = factories.make_edition(hijri_line=True)
+    sport = factories.make_section(edition, "رياضة", order=1, colour="#1d6b34")
+    football = factories.make_section(edition, "كرة-القدم", order=2, parent=sport)
+    culture = factories.make_section(edition, "ثقافة", order=3)
+    topic = factories.make_topic(7, "الدار البيضاء")
+    person = factories.make_contributor(5, "سلمى بنعيسى", "salma")
+    sections = [sport, football, culture]
+    stories = [
+        factories.make_story(n, sections[n % 3], with_topics=[topic], with_people=[person]) for n in range(1, 30)
+    ]
+    rich = factories.make_story(
+        30,
+        culture,
+        kicker="ميناء",
+        place="طنجة",
+        source="وكالات",
+        body=[{"html": "<p>قبل.</p>"}, {"also_read": [3, 29, 999]}, {"html": "<p>بعد.</p>"}],
+        picks=[4, 3, 28],
+        related=[29, 27, 26, 25, 5],
+        corrections=[{"note": "ورد الاسم خطأ.", "corrected_at": "2026-08-16T09:00:00+00:00"}],
+        with_topics=[topic],
+        with_people=[person],
+    )
+    return Paper(edition, sections, [*stories, rich], rich, topic, person)
+
+
+@pytest.fixture
+def reader(client: Client) -> Client:
+    """A client that asks for the edition's host."""
+    client.defaults["HTTP_HOST"] = factories.HOST
+    return client

@@ -1,0 +1,172 @@
+import json
+
+import pytest
+from bs4 import BeautifulSoup
+
+from warraq.delivery.site.canonical import encode
+from warraq.delivery.site.tests import factories
+
+pytestmark = pytest.mark.django_db
+ADDRESS = encode("/ثقافة/خبر-30/")
+
+
+def soup_of(reader, address=ADDRESS):
+    return BeautifulSoup(reader.get(address).content, "html.parser")
+
+
+def graph_of(soup):
+    return json.loads(soup.find("script", type="application/ld+json").string)["@graph"]
+
+
+def test_every_part_is_there(reader, paper):
+    soup = soup_of(reader)
+
+    assert [link.text for link in soup.select(".breadcrumb a")][1:] == ["ثقافة"]
+    assert soup.select_one(".article .kicker").text == "ميناء"
+    assert soup.h1.text == paper.rich.headline
+    assert soup.select_one(".byline a")["href"] == "/contributors/salma/"
+    assert soup.select_one(".dateline__place").text == "طنجة"
+    assert soup.select_one(".dateline__source").text == "وكالات"
+    assert soup.select_one(".times time")["datetime"] == "2026-08-15T19:00:00+01:00"
+    assert "15 غشت 2026" in soup.select_one(".times time").text
+    assert soup.select_one(".lead-picture img")["fetchpriority"] == "high"
+    assert soup.select_one(".lead-picture .caption").text == "الميناء قبل وصول السفينة."
+    assert soup.select_one(".topics a")["href"] == encode("/topics/الدار-البيضاء/")
+    assert "ورد الاسم خطأ." in soup.select_one(".corrections").text
+    assert soup.select_one(".share__short a")["href"] == "https://almarfa.example/s/y/"
+    assert len(soup.select(".share__link")) == 5
+    assert soup.select(".latest li")
+    assert soup.select(".box li")
+    assert soup.select_one("link[rel=canonical]")["href"] == f"https://almarfa.example{ADDRESS}"
+
+
+def test_a_story_goes_to_the_first_place_that_wants_it(reader, paper):
+    soup = soup_of(reader)
+    inside, at_end = soup.select(".also-read")
+
+    assert [link.text.split()[3] for link in inside.select("a")] == ["3", "29"]
+    assert [link.text.split()[3] for link in at_end.select("a")] == ["4", "28"]
+    assert [link.text.split()[3] for link in soup.select(".related h3 a")] == ["27", "26", "25", "5"]
+
+
+def test_the_offered_stories_stand_where_the_editor_put_them(reader, paper):
+    body = soup_of(reader).select_one(".body")
+
+    assert [tag.name for tag in body.find_all(True, recursive=False)] == ["p", "aside", "p"]
+
+
+def test_an_update_is_told_only_when_there_was_one(reader, paper):
+    assert soup_of(reader).select_one(".times__updated") is None
+
+    paper.rich.updated_at = factories.NOON.replace(month=9)
+    paper.rich.save()
+
+    assert soup_of(reader).select_one(".times__updated time")["datetime"] == "2026-09-14T13:00:00+01:00"
+
+
+def test_a_story_of_another_edition_says_where_it_is_at_home(reader, paper):
+    home = factories.make_edition(
+        "mashriq", host="mashriq.example", name="المرفأ المشرقية", short_name="المشرقية", language="ar-JO"
+    )
+    factories.make_story(50, paper.sections[0], home_edition=home, home_path="/world/خبر/")
+
+    soup = soup_of(reader, encode("/رياضة/خبر-50/"))
+
+    address = "https://mashriq.example" + encode("/world/خبر/")
+    assert soup.select_one("link[rel=canonical]")["href"] == address
+    assert soup.select_one(".elsewhere a")["href"] == address
+    assert soup.select_one(".elsewhere bdi").text == "المشرقية"
+    assert graph_of(soup)[0]["url"] == address
+
+
+def test_a_story_of_another_site_leads_there(reader, paper):
+    factories.make_story(51, paper.sections[0], canonical_url="https://www.casablancatoday.com/old/1")
+
+    soup = soup_of(reader, encode("/رياضة/خبر-51/"))
+
+    assert soup.select_one("link[rel=canonical]")["href"] == "https://www.casablancatoday.com/old/1"
+    assert soup.select_one(".elsewhere bdi").text == "casablancatoday.com"
+
+
+def test_what_journalists_write_is_never_markup(reader, paper):
+    evil = '"><svg onload=alert(1)></script><script>alert(2)</script>'
+    factories.make_story(
+        52,
+        paper.sections[0],
+        headline=evil,
+        kicker=evil,
+        standfirst=evil,
+        place=evil,
+        source=evil,
+        corrections=[{"note": evil, "corrected_at": "2026-08-16T09:00:00+00:00"}],
+        lead_picture={**factories.make_picture(), "alt": evil, "caption": evil, "credit": evil},
+        bylines=[{"id": None, "name": evil, "path": "", "role": "", "with": False}],
+        topics=[{"id": 1, "name": evil, "path": "/topics/x/"}],
+    )
+
+    soup = soup_of(reader, encode("/رياضة/خبر-52/"))
+
+    assert not soup.find_all("svg")
+    assert [tag.get("src") or tag["type"] for tag in soup.find_all("script")] == ["application/ld+json"]
+    assert graph_of(soup)[0]["headline"] == evil
+
+
+def test_words_of_ours_in_a_body_are_put_in_when_the_page_is_made(reader, paper):
+    paper.rich.body = [{"html": '<figure><i data-label="credit"></i><i data-label="unknown"></i></figure>'}]
+    paper.rich.save()
+
+    html = reader.get(ADDRESS).content.decode()
+
+    assert "data-label" not in html
+
+
+def test_only_a_page_with_a_player_loads_the_script(reader, paper):
+    assert "embed.js" not in reader.get(ADDRESS).content.decode()
+
+    paper.rich.body = [{"html": '<figure class="embed" data-embed="https://player.vimeo.com/video/1234"></figure>'}]
+    paper.rich.save()
+
+    assert soup_of(reader).find("script", type="module")["src"].endswith("site/embed.js")
+
+
+def test_an_article_costs_at_most_eight_queries_however_large_the_archive(reader, paper, django_assert_max_num_queries):
+    with django_assert_max_num_queries(8) as small:
+        reader.get(ADDRESS)
+    for number in range(100, 200):
+        factories.make_story(number, paper.sections[number % 3], with_topics=[paper.topic])
+
+    with django_assert_max_num_queries(8) as large:
+        reader.get(ADDRESS)
+    assert len(large) == len(small)
+
+
+def test_a_story_from_another_edition_costs_no_more(reader, paper, django_assert_max_num_queries):
+    home = factories.make_edition("mashriq", host="mashriq.example", language="ar-JO")
+    factories.make_story(50, paper.sections[0], home_edition=home, home_path="/world/خبر/")
+
+    with django_assert_max_num_queries(8):
+        reader.get(encode("/رياضة/خبر-50/"))
+
+
+@pytest.mark.parametrize("path", ["/", "/رياضة/", "/topics/الدار-البيضاء/", "/contributors/salma/"])
+def test_lists_cost_a_fixed_number_of_queries(reader, paper, path, django_assert_max_num_queries):
+    with django_assert_max_num_queries(9):
+        reader.get(encode(path))
+
+
+def test_the_keys_name_all_that_is_shown(reader, paper):
+    keys = reader.get(ADDRESS)["Surrogate-Key"].split()
+
+    assert {"story:30", "story:3", "topic:7", "contributor:5", f"latest:{paper.edition.pk}"} <= set(keys)
+    assert {f"section:{section.pk}" for section in (paper.sections[0], paper.sections[2])} <= set(keys)
+
+
+def test_an_edition_with_other_digits_and_months_tells_time_in_its_own(client, db):
+    edition = factories.make_edition(
+        "mashriq", host="mashriq.example", language="ar-JO", time_zone="Asia/Amman", digits="arab"
+    )
+    factories.make_story(1, factories.make_section(edition, "world"))
+
+    soup = BeautifulSoup(client.get(encode("/world/خبر-1/"), HTTP_HOST="mashriq.example").content, "html.parser")
+
+    assert "١٤ آب ٢٠٢٦" in soup.select_one(".times time").text

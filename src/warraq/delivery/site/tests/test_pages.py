@@ -1,0 +1,212 @@
+"""What holds for every kind of page."""
+
+import json
+import re
+from html.parser import HTMLParser
+
+import pytest
+from bs4 import BeautifulSoup
+from django.contrib.staticfiles.storage import staticfiles_storage
+
+from warraq.delivery.site.canonical import encode
+from warraq.delivery.site.rails import register_rail, unregister_rail
+from warraq.delivery.site.streams import key_of
+from warraq.delivery.site.tests import factories
+
+PAGES = {
+    "front": "/",
+    "section": "/رياضة/",
+    "part of a section": "/كرة-القدم/",
+    "article": "/ثقافة/خبر-30/",
+    "topic": "/topics/الدار-البيضاء/",
+    "contributor": "/contributors/salma/",
+    "not found": "/لا-شيء/",
+}
+_VOID = {"br", "hr", "img", "link", "meta", "source"}
+
+
+class _Balance(HTMLParser):
+    """Refuses an element that is closed in the wrong place or not at all."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+
+    def handle_starttag(self, tag, attrs):
+        names = [name for name, _value in attrs]
+        assert len(names) == len(set(names)), f"<{tag}> has an attribute twice: {names}"
+        if tag not in _VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        assert self.open, f"</{tag}> closes nothing"
+        assert self.open.pop() == tag
+
+
+@pytest.fixture(params=PAGES.values(), ids=PAGES.keys())
+def response(request, reader, paper):
+    return reader.get(encode(request.param))
+
+
+@pytest.fixture
+def soup(response):
+    return BeautifulSoup(response.content, "html.parser")
+
+
+def test_every_element_is_closed_where_it_should_be(response):
+    balance = _Balance()
+
+    balance.feed(response.content.decode())
+
+    assert balance.open == []
+
+
+def test_the_page_says_its_language_and_direction(soup):
+    assert (soup.html["lang"], soup.html["dir"]) == ("ar-MA", "rtl")
+
+
+def test_there_is_one_main_heading_and_no_level_is_skipped(soup):
+    levels = [int(tag.name[1]) for tag in soup.find_all(re.compile("^h[1-6]$"))]
+
+    assert levels.count(1) == 1
+    main = [int(tag.name[1]) for tag in soup.main.find_all(re.compile("^h[1-6]$"))]
+    assert all(after - before <= 1 for before, after in zip(main, main[1:], strict=False))
+
+
+def test_no_id_stands_twice_and_every_reference_has_its_target(soup):
+    ids = [tag["id"] for tag in soup.find_all(id=True)]
+
+    assert len(ids) == len(set(ids))
+    for tag in soup.find_all(attrs={"aria-labelledby": True}):
+        assert tag["aria-labelledby"] in ids
+
+
+def test_no_story_stands_twice(soup):
+    links = [tag["href"] for tag in soup.main.find_all("a", href=re.compile("%D8%AE%D8%A8%D8%B1-"))]
+
+    assert len(links) == len(set(links))
+
+
+def test_there_is_no_inline_style_or_script(soup):
+    assert not soup.find_all(style=True)
+    assert not soup.find_all("style")
+    assert all(tag.get("src") or tag["type"] == "application/ld+json" for tag in soup.find_all("script"))
+    assert not [name for tag in soup.find_all(True) for name in tag.attrs if name.startswith("on")]
+
+
+def test_nothing_of_another_site_is_loaded(soup):
+    addresses = [tag.get("src", "") for tag in soup.find_all(["img", "script", "iframe", "source"])]
+    addresses += [tag["href"] for tag in soup.find_all("link", rel=["stylesheet", "preload", "icon"])]
+
+    assert all(address.startswith("/") or not address for address in addresses)
+
+
+def test_every_picture_has_its_size_and_words_or_none(soup):
+    for image in soup.find_all("img"):
+        assert image["width"]
+        assert image["height"]
+        assert image.has_attr("alt")
+
+
+def test_the_headers_let_it_be_kept_and_keep_it_safe(response):
+    assert response["Cache-Control"].startswith("public, max-age=")
+    assert "masthead:" in response["Surrogate-Key"]
+    assert "default-src 'self'" in response["Content-Security-Policy"]
+    assert "unsafe" not in response["Content-Security-Policy"]
+    assert "Cookie" not in response.get("Vary", "")
+    assert not response.cookies
+
+
+def test_json_ld_can_be_read(soup):
+    for tag in soup.find_all("script", type="application/ld+json"):
+        assert json.loads(tag.string)["@graph"]
+
+
+def test_a_missing_page_is_forgotten_soon_and_shows_the_latest(reader, paper):
+    response = reader.get(encode("/لا-شيء/"))
+
+    assert (response.status_code, response["Cache-Control"]) == (404, "public, max-age=5")
+    assert "عنوان الخبر رقم 30" in response.content.decode()
+
+
+def test_a_rail_nobody_fills_is_not_shown_and_one_that_is_filled_keeps_its_order(reader, paper):
+    assert "most-read" not in reader.get("/").content.decode()
+
+    register_rail("most_read", lambda edition: [2, 999, 1])
+    try:
+        html = reader.get(encode("/ثقافة/خبر-30/")).content.decode()
+    finally:
+        unregister_rail("most_read")
+
+    box = BeautifulSoup(html, "html.parser").find(class_="most-read")
+    assert [link["href"] for link in box.find_all("a")] == [encode("/ثقافة/خبر-2/"), encode("/كرة-القدم/خبر-1/")]
+
+
+def test_older_stories_are_paged_by_key_without_a_gap(reader, paper):
+    for number in range(31, 101):
+        factories.make_story(number, paper.sections[2])
+    seen, address = [], encode("/ثقافة/")
+
+    while address:
+        soup = BeautifulSoup(reader.get(address).content, "html.parser")
+        seen += [tag["href"] for tag in soup.main.find_all("a", href=re.compile("%D8%AE%D8%A8%D8%B1-"))]
+        older = soup.find("a", rel="next")
+        address = older["href"] if older else ""
+
+    assert len(seen) == len(set(seen)) == 81
+
+
+@pytest.mark.parametrize(
+    "key", ["-1", "abc", "1e9", "٢", "99999999999999999999-1", "9999999999999999-1", "0-0", "1-1 "]
+)
+def test_a_key_that_leads_nowhere_is_not_found(reader, paper, key):
+    status = reader.get(encode("/رياضة/"), {"before": key}).status_code
+
+    assert status == (404 if key != "9999999999999999-1" else 200)
+
+
+def test_a_key_survives_the_redirect_to_the_canonical_address(reader, paper):
+    key = key_of(paper.stories[-1].card)
+
+    response = reader.get(encode("/ثقافة"), {"before": key})
+
+    assert response["Location"] == encode("/ثقافة/") + f"?before={key}"
+
+
+def test_the_colours_are_served_under_a_name_that_changes_with_them(reader, paper):
+    soup = BeautifulSoup(reader.get("/").content, "html.parser")
+    address = next(
+        tag["href"] for tag in soup.find_all("link", rel="stylesheet") if tag["href"].startswith("/_edition")
+    )
+
+    response = reader.get(address)
+
+    assert response["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert f"--brand:{paper.edition.colour_brand}" in response.content.decode()
+    paper.edition.colour_brand = "#112233"
+    paper.edition.save()
+    assert address not in reader.get("/").content.decode()
+    assert reader.get(address)["Cache-Control"] == "no-store"
+
+
+def test_the_error_page_needs_no_database(rf, monkeypatch):
+    from warraq.delivery.site.errors import server_error
+
+    monkeypatch.setattr(staticfiles_storage, "url", lambda name: (_ for _ in ()).throw(ValueError(name)))
+    response = server_error(rf.get("/"))
+
+    assert response.status_code == 500
+    assert response["Cache-Control"] == "no-store"
+    assert 'lang="ar"' in response.content.decode()
+
+
+def test_a_failure_answers_500_in_the_editions_language(client, db, monkeypatch):
+    factories.make_edition("presse", host="presse.example", name="La Presse du port", language="fr-MA")
+    client.raise_request_exception = False
+    monkeypatch.setattr("warraq.delivery.site.views.resolve", lambda *a, **k: 1 / 0)
+
+    response = client.get("/", HTTP_HOST="presse.example")
+
+    assert response.status_code == 500
+    assert 'lang="fr-MA" dir="ltr"' in response.content.decode()
+    assert "La Presse du port" in response.content.decode()
