@@ -37,8 +37,7 @@ def _picture(value: dict[str, Any], references: References) -> dict[str, Any]:
 
 
 def _gallery(value: dict[str, Any], references: References) -> dict[str, Any]:
-    pictures = [{"type": "item", "value": _picture(item, references)} for item in value["pictures"]]
-    return {"title": value["title"], "pictures": pictures}
+    return {"title": value["title"], "pictures": [_picture(item, references) for item in value["pictures"]]}
 
 
 def _quote(value: dict[str, Any], references: References) -> dict[str, Any]:
@@ -68,7 +67,7 @@ def _recording(value: dict[str, Any], references: References) -> dict[str, Any]:
 
 
 def _also_read(value: dict[str, Any], references: References) -> dict[str, Any]:
-    return {"stories": [{"type": "item", "value": references.stories[key]} for key in value["stories"]]}
+    return {"stories": [references.stories[key] for key in value["stories"]]}
 
 
 _BUILDERS = {

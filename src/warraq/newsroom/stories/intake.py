@@ -82,7 +82,7 @@ def _build_story(page: SavedPage, *, section: Section | None) -> Story:
         is_working_headline=page.headline_is_working,
         public_updated_at=page.updated_at,
         origin_fingerprint=page.fingerprint,
-        ednote="\n".join(note.ar.format(detail=note.detail) for note in page.notes),
+        ednote="\n".join(note.ar for note in page.notes),
         body=build_body(_blocks(page.body)),
     )
     if section is not None:
@@ -149,6 +149,5 @@ def _raw_block(block: Block) -> dict[str, Any] | None:
         }
     if block.kind is BlockKind.ALSO_READ:
         found = [story for pick in block.picks if (story := _find_story(pick.headline))]
-        items = [{"type": "item", "value": story.pk} for story in found]
-        return {"type": "also_read", "value": {"stories": items}} if items else None
+        return {"type": "also_read", "value": {"stories": [story.pk for story in found]}} if found else None
     return None
