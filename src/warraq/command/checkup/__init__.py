@@ -1,0 +1,1 @@
+"""What `warraq doctor` looks at, one file per part of an install."""

@@ -1,0 +1,148 @@
+"""Fixtures for tests of the whole: scratch databases, a served newspaper, a real browser."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+from uuid import uuid4
+
+import psycopg
+import pytest
+from psycopg import sql
+
+from tests import services
+
+CHROMIUM_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PASSWORD = "كلمة سر طويلة 9"
+
+
+@dataclass(frozen=True)
+class LiveSite:
+    """A newspaper served on this machine, sharing its database with the test."""
+
+    url: str
+    edition: object
+
+    @property
+    def newsroom_url(self) -> str:
+        return f"{self.url}/newsroom/"
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> Iterator[None]:
+    """SQLite's test database is a file, as in production, so that a served page and the test can both use it."""
+    from django.conf import settings
+
+    database = settings.DATABASES["default"]
+    if not database["ENGINE"].endswith("sqlite3"):
+        yield
+        return
+    folder = Path(tempfile.mkdtemp(prefix="warraq-test-database-"))
+    # Losing a test's database in a power cut is no loss, and waiting for the disk is.
+    database["OPTIONS"]["init_command"] = database["OPTIONS"]["init_command"].replace("=FULL", "=OFF")
+    database.setdefault("TEST", {})["NAME"] = str(folder / "test.sqlite3")
+    yield
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def postgresql_url() -> Iterator[str]:
+    """A new, empty PostgreSQL database, dropped afterwards. Mark the test `postgresql`."""
+    name = f"warraq_test_{uuid4().hex[:12]}"
+    with psycopg.connect(services.POSTGRESQL_URL, autocommit=True) as server:
+        server.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+        yield urlsplit(services.POSTGRESQL_URL)._replace(path=f"/{name}").geturl()
+        server.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+@pytest.fixture
+def redis_url() -> str:
+    """A Redis database for tests. Mark the test `redis`, and give its keys a name of their own."""
+    return services.REDIS_URL
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """A real Chromium, headless, with an empty profile. Mark the test `chromium`."""
+    from playwright.sync_api import sync_playwright
+
+    # Playwright's loop lives in this thread; Django would refuse the ORM beside it.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=services.CHROMIUM, args=CHROMIUM_ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(chromium):
+    """`open_page(width_px=1280, **context options)` gives a page of a visitor of its own.
+
+    A script that fails in any of these pages fails the test.
+    """
+    contexts, failures = [], []
+
+    def open_page(*, width_px: int = 1280, height_px: int = 900, **options: object):
+        context = chromium.new_context(
+            viewport={"width": width_px, "height": height_px}, **{"locale": "ar-MA", **options}
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(20_000)
+        page.on("pageerror", lambda error: failures.append(str(error)))
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert failures == []
+
+
+@pytest.fixture
+def live_site(request: pytest.FixtureRequest) -> LiveSite:
+    """A newspaper with one Moroccan edition, two sections and the newsroom's roles, served at `url`."""
+    request.getfixturevalue("django_db_serialized_rollback")
+    request.getfixturevalue("transactional_db")
+    server = request.getfixturevalue("live_server")
+    from warraq.masthead.models import Edition, EditionHost, Section
+    from warraq.newsroom.desks.roles import ensure_roles
+    from warraq.newsroom.stories.tree import ensure_tree
+
+    ensure_tree()
+    ensure_roles()
+    edition = Edition.objects.create(key="live", name="جريدة الميناء", language="ar-MA", time_zone="Africa/Casablanca")
+    EditionHost.objects.create(edition=edition, host=urlsplit(server.url).netloc, is_secure=False)
+    for order, (name, slug) in enumerate([("أخبار", "news"), ("ثقافة", "culture")]):
+        Section.objects.create(edition=edition, name=name, slug=slug, order=order)
+    return LiveSite(url=server.url, edition=edition)
+
+
+@pytest.fixture
+def sign_in(live_site: LiveSite) -> Callable[..., object]:
+    """`sign_in(page, role)` makes an account with that role and signs it in to the newsroom, as a person would."""
+    from django.contrib.auth.models import Group
+
+    from warraq.newsroom.desks.models import Journalist
+
+    def sign_in(page, role: str):
+        journalist = Journalist.objects.create_user(f"{role}-{uuid4().hex[:6]}", password=PASSWORD)
+        journalist.groups.add(Group.objects.get(name=role))
+        page.goto(live_site.newsroom_url)
+        page.fill("input[name=username]", journalist.username)
+        page.fill("input[name=password]", PASSWORD)
+        page.click("button[type=submit]")
+        page.wait_for_url(live_site.newsroom_url)
+        return journalist
+
+    return sign_in
