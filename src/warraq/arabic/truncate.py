@@ -95,7 +95,7 @@ def _finish(text: str, ellipsis: str) -> str:
     """Close what was opened, drop the signs at the end, add the ellipsis."""
     text = _without_hanging(text).rstrip(_TRAILING)
     opened = _opened(text)
-    while opened and len(text) - opened[-1] <= 12 and opened[-1] * 2 > len(text):
+    while opened and len(text) - opened[-1] <= 6:
         text = _without_hanging(text[: opened[-1]]).rstrip(_TRAILING)
         opened = _opened(text)
     while text and text[-1] in _PAIRS:
