@@ -7,6 +7,7 @@ ends. It bounds itself before it touches a byte of the picture, and it never imp
 import json
 import resource
 import sys
+from pathlib import Path
 from typing import Any
 
 from warraq.newsroom.pictures import limits
@@ -45,8 +46,16 @@ def work(job: dict[str, Any]) -> dict[str, Any]:
     except MemoryError:
         return {"refused": TooHardPicture.code, "facts": {}}
     except Exception as error:
+        if _wrote_too_much(job):
+            return {"refused": TooHardPicture.code, "facts": {}}
         # Codecs raise nearly anything on a broken file (OSError, SyntaxError, struct.error, IndexError…).
         return {"refused": DamagedPicture.code, "facts": {}, "cause": f"{type(error).__name__}: {error}"}
+
+
+def _wrote_too_much(job: dict[str, Any]) -> bool:
+    """Whether the bound on files ended it: a small lossy file may decode into noise that nothing can compress."""
+    target = Path(job.get("target", ""))
+    return target.is_file() and target.stat().st_size >= limits.CHILD_FILE_BYTES
 
 
 def main() -> None:

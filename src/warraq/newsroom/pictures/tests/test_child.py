@@ -4,6 +4,8 @@ import os
 import subprocess
 import sys
 
+from warraq.newsroom.pictures.tests import samples
+
 ONLY_IMPORT = (
     "import sys; from warraq.newsroom.pictures import child, cleaning, scaling;"
     "print([name for name in ('django', 'wagtail', 'willow') if name in sys.modules])"
@@ -38,6 +40,23 @@ def test_the_child_cannot_take_more_memory_than_its_bound():
 def test_the_child_cannot_write_a_large_file(tmp_path):
     bounded = "from warraq.newsroom.pictures import child; child.bound_this_process();"
 
-    ended = run(bounded + f"open({str(tmp_path / 'large')!r}, 'wb').write(bytes(300 * 1024 * 1024))")
+    ended = run(bounded + f"open({str(tmp_path / 'large')!r}, 'wb').write(bytes(200 * 1024 * 1024))")
 
     assert ended.returncode != 0
+
+
+def test_a_picture_that_grows_beyond_measure_when_written_anew_is_too_hard(tmp_path):
+    (tmp_path / "source").write_bytes(samples.make_jpeg((900, 600)))
+    job = {
+        "verb": "clean",
+        "source": str(tmp_path / "source"),
+        "target": str(tmp_path / "clean"),
+        "extension": "jpg",
+        "content_type": "",
+    }
+    with_a_lower_bound = (
+        "from warraq.newsroom.pictures import child, limits; limits.CHILD_FILE_BYTES = 4000; child.bound_this_process();"
+        f"print(child.work({job!r})['refused'])"
+    )
+
+    assert run(with_a_lower_bound).stdout.strip() == "too_hard"

@@ -243,6 +243,15 @@ def test_transparency_is_kept():
     assert reopen(decoded).getpixel((45, 20))[3] == 0
 
 
+def test_the_first_of_two_pictures_of_a_phone_is_taken():
+    first, second = samples.draw_photo((80, 60)), samples.draw_photo((60, 60))
+    content = samples.encode(first, "MPO", save_all=True, append_images=[second])
+
+    decoded = take(content, "phone.jpg", "image/jpeg")
+
+    assert (decoded.format, decoded.width) == ("jpeg", 80)
+
+
 def test_a_file_above_25_mb_is_refused_without_being_opened():
     with pytest.raises(FileTooLarge):
         take(b"\xff\xd8\xff" + bytes(limits.MAX_FILE_BYTES), "huge.jpg")
