@@ -5,6 +5,7 @@ asker names the folded words of interest and gets every accepted spelling of tho
 Source of the format: hunspell(5).
 """
 
+import functools
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -15,7 +16,7 @@ from warraq.arabic.style.lexicon.folding import bare, fold, fold_start
 
 _PAIR: Final = 2
 #: No condition of an affix looks at more letters than these.
-_TAIL: Final = 4
+_TAIL: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,17 +85,19 @@ def accepted_spellings(dictionary: Dictionary, keys: set[str]) -> dict[str, set[
     starts = {affix.add for affixes in dictionary.prefixes.values() for affix in affixes}
     wanted = _without_prefixes(keys, {fold_start(start) for start in starts})
     accepted: dict[str, set[str]] = defaultdict(set)
+    affixes_of: dict[tuple[str, ...], list[tuple[str, Affix]]] = {}
     for body, names in _bodies(dictionary, wanted):
         key = fold(body)
         if key in keys:
             accepted[key].add(body)
-        for name in names:
-            for affix in dictionary.prefixes[name]:
-                if body.startswith(affix.strip) and affix.condition.match(body):
-                    word = affix.add + body[len(affix.strip) :]
-                    key = fold(word)
-                    if key in keys:
-                        accepted[key].add(word)
+        affixes = affixes_of.get(names)
+        if affixes is None:
+            found = dict.fromkeys(affix for name in names for affix in dictionary.prefixes[name])
+            affixes = affixes_of[names] = [(fold_start(affix.add), affix) for affix in found]
+        for start, affix in affixes:
+            whole = start + key[len(affix.strip) :]
+            if whole in keys and body.startswith(affix.strip) and affix.condition.match(body):
+                accepted[whole].add(affix.add + body[len(affix.strip) :])
     return dict(accepted)
 
 
@@ -115,38 +118,47 @@ def _without_prefixes(keys: set[str], starts: set[str]) -> set[str]:
     return wanted
 
 
-def _bodies(dictionary: Dictionary, wanted: set[str]) -> list[tuple[str, tuple[str, ...]]]:
+def _bodies(dictionary: Dictionary, wanted: set[str]) -> set[tuple[str, tuple[str, ...]]]:
     """Stems with every ending they may take, of those whose fold is wanted, and the prefixes they may take."""
-    plain: dict[tuple[tuple[str, ...], str], list[tuple[int, str, _Ending]]] = {}
-    found: list[tuple[str, tuple[str, ...]]] = []
+    groups: dict[tuple[int, str], list[tuple[int, str, _Ending]]] = {}
+    found: set[tuple[str, tuple[str, ...]]] = set()
     for stem, flags in dictionary.stems:
-        group = (flags, stem[-_TAIL:])
-        endings = plain.get(group)
+        tail = stem[-_TAIL:]
+        # The tuples of flags come from one table, so their identity is a key that costs nothing to hash.
+        endings = groups.get((id(flags), tail))
         if endings is None:
-            group_endings = _endings(dictionary, flags, stem[-_TAIL:])
-            endings = plain[group] = [(ending.strip, ending.key, ending) for ending in group_endings]
+            listed = _endings(dictionary, flags, tail)
+            endings = groups[id(flags), tail] = [(one.strip, one.key, one) for one in listed]
         key, size = fold_start(stem), len(stem)
         for strip, add, ending in endings:
             if (key[: size - strip] + add if add else fold(stem[: size - strip])) in wanted:
-                found.append((stem[: size - strip] + ending.add, ending.prefixes))
+                found.add((stem[: size - strip] + ending.add, ending.prefixes))
     return found
 
 
 def _endings(dictionary: Dictionary, flags: tuple[str, ...], tail: str) -> list[_Ending]:
     """What may replace the end of a word whose last letters are `tail`."""
     own = tuple(flag for flag in flags if flag in dictionary.prefixes)
-    found = {_Ending(0, "", "", own): None}
+    known = frozenset(dictionary.prefixes)
+    found = [_Ending(0, "", "", own)]
     for flag in flags:
         for affix in dictionary.suffixes.get(flag, ()):
             if not (tail.endswith(affix.strip) and affix.condition.search(tail)):
                 continue
-            prefixes = tuple(dict.fromkeys([*(name for name in affix.flags if name in dictionary.prefixes), *own]))
-            found[_Ending(len(affix.strip), affix.add, fold(affix.add), prefixes)] = None
-            kept = tail[: len(tail) - len(affix.strip)]
+            prefixes = _prefixes(affix.flags, own, known)
+            strip = len(affix.strip)
+            found.append(_Ending(strip, affix.add, fold(affix.add), prefixes))
+            kept = tail[: len(tail) - strip]
             for name in affix.flags:
-                for add in _second_endings(dictionary, name, kept, affix.add):
-                    found[_Ending(len(affix.strip), add, fold(add), prefixes)] = None
-    return list(found)
+                if name in dictionary.suffixes:
+                    adds = _second_endings(dictionary, name, kept, affix.add)
+                    found.extend(_Ending(strip, add, fold(add), prefixes) for add in adds)
+    return found
+
+
+@functools.lru_cache(maxsize=4096)
+def _prefixes(flags: tuple[str, ...], own: tuple[str, ...], known: frozenset[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([*(name for name in flags if name in known), *own]))
 
 
 def _second_endings(dictionary: Dictionary, name: str, kept: str, first: str) -> list[str]:

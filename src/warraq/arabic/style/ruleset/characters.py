@@ -14,7 +14,10 @@ _PERSIAN: Final = {
     "ی": "ي", "ې": "ي", "ۍ": "ي", "ے": "ي", "ک": "ك", "ڪ": "ك", "ہ": "ه", "ۂ": "ه", "ھ": "ه", "ە": "ه", "ۀ": "ه", "ۃ": "ة",
     "ٱ": "ا", "ۆ": "و", "ۇ": "و", "ں": "ن",
 }  # fmt: skip
-_PERSIAN_RUN: Final = re.compile(f"[{''.join(_PERSIAN)}]+")
+#: Beside an Arabic letter: alone, it is what is left of a broken encoding.
+_PERSIAN_RUN: Final = re.compile(
+    rf"[{''.join(_PERSIAN)}]+(?:(?<=[{LETTERS}{MARKS}].)|(?=[{LETTERS}]))|(?<=[{LETTERS}])[{''.join(_PERSIAN)}]+"
+)
 _TO_ARABIC: Final = str.maketrans(_PERSIAN)
 
 
@@ -177,9 +180,7 @@ def digits(copy: Copy) -> Iterator[Hit]:
         yield Hit(found.start(), found.end(), (found.group().translate(_TO_ARAB),), True)
 
 
-#: Signs of broken encodings, no look-alikes.
-_BROKEN: Final = frozenset("Œœƒˆ")
-_FOREIGN_LETTER: Final = re.compile(rf"[A-Za-z\u00c0-\u052f](?=[{LETTERS}])(?<=[{LETTERS}{MARKS}].)")
+_FOREIGN_LETTER: Final = re.compile(rf"[A-Za-z\u0370-\u052f](?=[{LETTERS}])(?<=[{LETTERS}{MARKS}].)")
 
 
 @rule(
@@ -203,7 +204,7 @@ _FOREIGN_LETTER: Final = re.compile(rf"[A-Za-z\u00c0-\u052f](?=[{LETTERS}])(?<=[
 def foreign_letter_inside(copy: Copy) -> Iterator[Hit]:
     """One letter of another script between Arabic letters."""
     for found in _FOREIGN_LETTER.finditer(copy.text):
-        if found.group().isalpha() and found.group() not in _BROKEN:
+        if found.group().isalpha():
             yield Hit(found.start(), found.end())
 
 

@@ -12,7 +12,8 @@ from warraq.arabic.style.spelling.verdict import Kind, Verdict
 _TABLE: Final = (
     (Kind.HAMZA_DROPPED, ("", "و"), "او أو"),
     (Kind.HAMZA_DROPPED, ("",), "اذ إذ"),
-    (Kind.HAMZA_LIKELY, ("",), "اي أي اى أي ام أم"),
+    # «الي» is also how the dialects write اللي.
+    (Kind.HAMZA_LIKELY, ("",), "اي أي اى أي ام أم الي إلى"),
     (Kind.YAA, ("", "و", "ف"), "فى في هى هي الذى الذي التى التي"),
     (Kind.ENDING_LIKELY, ("", "و", "ف"), "إلي إلى حتي حتى متي متى"),
     (

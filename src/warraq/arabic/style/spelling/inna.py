@@ -61,10 +61,10 @@ def word_before(text: str, place: int) -> str | None:
 def is_after_saying(text: str, place: int, *, only_nouns: bool) -> bool:
     """Whether a verb of saying governs what begins at `place`: «قال وزير الخارجية إن».
 
-    Looks back over at most six words of the same clause; `only_nouns` lets only words with the article stand between.
+    Looks back over at most four words of the same clause; `only_nouns` lets only words with the article stand between.
     """
     clause = _CLAUSE_END.split(text[max(0, place - 90) : place])[-1]
-    for word in reversed(clause.split()[-6:]):
+    for word in reversed(clause.split()[-4:]):
         plain = bare(word)
         if plain in SAYING:
             return True

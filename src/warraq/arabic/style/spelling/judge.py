@@ -30,6 +30,8 @@ _COMMON: Final = 2.5
 _COMMON_PART: Final = 1.8
 #: The same for proposals against a word that exists.
 _VERY_COMMON: Final = 4.0
+#: The same for a finding at error level.
+_SURE: Final = 3.0
 #: The same for a word behind one of و ف ب ل ك س.
 _COMMON_BEHIND_PARTICLE: Final = 3.3
 _MAX_REMEMBERED: Final = 1 << 18
@@ -95,16 +97,18 @@ def _refused_kind(own: Spelling, best: Spelling, slip: Difference) -> Kind | Non
                 return None
             # فانسان, كادار, ساغان: what looks like a particle and a slip is often a foreign name.
             is_split = word[0] in "وفبلكس"
-            is_doubtful = is_split and (len(word) < 5 or best.zipf < _COMMON_BEHIND_PARTICLE)
-            return Kind.HAMZA_LIKELY if is_doubtful else Kind.HAMZA_DROPPED
+            is_sure = best.zipf >= (_COMMON_BEHIND_PARTICLE if is_split else _SURE) and (not is_split or len(word) > 4)
+            return Kind.HAMZA_DROPPED if is_sure else Kind.HAMZA_LIKELY
         case Difference.DROPPED_INSIDE:
             return Kind.HAMZA_DROPPED if gap >= 0.9 and best.zipf >= (3.0 if len(word) > 3 else 4.5) else None
         case Difference.ADDED:
             if is_wasl_pattern(word):
                 return Kind.HAMZA_ON_WASL if gap >= 0.3 else None
-            return Kind.HAMZA_MISPLACED if gap >= 1.6 else None
+            return Kind.HAMZA_MISPLACED if gap >= 1.6 and best.zipf >= _SURE else None
         case Difference.SWAPPED:
-            return Kind.HAMZA_MISPLACED if gap >= 1.8 and best.zipf >= 3.0 and len(word) > 3 else None
+            if gap < 1.8 or best.zipf < _SURE or len(word) < 4:
+                return None
+            return Kind.HAMZA_MISPLACED if best.zipf >= _VERY_COMMON else Kind.HAMZA_LIKELY
         case Difference.HAA_FOR_TAA:
             return Kind.TAA_MARBUTA if gap >= 1.0 and len(word) > 3 else None
         case Difference.TAA_FOR_HAA:
@@ -113,7 +117,9 @@ def _refused_kind(own: Spelling, best: Spelling, slip: Difference) -> Kind | Non
             return Kind.YAA if gap >= 1.2 and len(word) > 2 else None
     if slip & Difference.OTHER or gap < 1.5:
         return None
-    return Kind.HAMZA_DROPPED if slip & DROPPED else Kind.HAMZA_MISPLACED if slip & HAMZA else Kind.TAA_MARBUTA
+    if slip & (Difference.SWAPPED | Difference.ADDED):
+        return Kind.HAMZA_LIKELY
+    return Kind.HAMZA_DROPPED if slip & DROPPED else Kind.TAA_MARBUTA
 
 
 def _suspect(own: Spelling, others: list[Spelling]) -> Verdict | None:
@@ -160,13 +166,20 @@ def _in_parts(word: str) -> Verdict | None:
         if not others:
             continue
         slip = difference(inner, others[0].text)
-        if (slip & ~HAMZA and after) or slip & Difference.SWAPPED:
+        if (
+            (slip & ~HAMZA and after)
+            or slip & Difference.SWAPPED
+            or (slip & Difference.ADDED and not is_wasl_pattern(inner))
+        ):
             continue
         if slip & DROPPED and before and not before.endswith("ل") and (len(inner) < 5 or others[0].zipf < 3.0):
             continue
         verdict = _refused(own, others)
         if verdict and others[0].zipf - own.zipf >= 0.5:
-            return Verdict(verdict.kind, tuple(before + one + after for one in verdict.suggestions))
+            # لاسانا, فالانس, لامارا: foreign names look like a particle and a slip more often than not.
+            is_sure = before[:1] in ("", "و", "ا") or (before.endswith(("ال", "لل")) and others[0].zipf >= _SURE)
+            kind = verdict.kind if is_sure or verdict.kind is Kind.HAMZA_ON_WASL else Kind.HAMZA_LIKELY
+            return Verdict(kind, tuple(before + one + after for one in verdict.suggestions))
     return None
 
 
