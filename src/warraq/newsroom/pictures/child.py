@@ -4,10 +4,10 @@ It reads one job (JSON) from its standard input, works on files of its working d
 ends. It bounds itself before it touches a byte of the picture, and it never imports Django, so that it starts fast.
 """
 
+import errno
 import json
 import resource
 import sys
-from pathlib import Path
 from typing import Any
 
 from warraq.newsroom.pictures import limits
@@ -46,16 +46,14 @@ def work(job: dict[str, Any]) -> dict[str, Any]:
     except MemoryError:
         return {"refused": TooHardPicture.code, "facts": {}}
     except Exception as error:
-        if _wrote_too_much(job):
-            return {"refused": TooHardPicture.code, "facts": {}}
+        match getattr(error, "errno", None):
+            case errno.ENOSPC:
+                raise  # Our disk is full; that is no fault of the picture.
+            case errno.EFBIG:
+                # A small lossy file may decode into noise that nothing can compress.
+                return {"refused": TooHardPicture.code, "facts": {}}
         # Codecs raise nearly anything on a broken file (OSError, SyntaxError, struct.error, IndexError…).
         return {"refused": DamagedPicture.code, "facts": {}, "cause": f"{type(error).__name__}: {error}"}
-
-
-def _wrote_too_much(job: dict[str, Any]) -> bool:
-    """Whether the bound on files ended it: a small lossy file may decode into noise that nothing can compress."""
-    target = Path(job.get("target", ""))
-    return target.is_file() and target.stat().st_size >= limits.CHILD_FILE_BYTES
 
 
 def main() -> None:

@@ -8,6 +8,7 @@ from warraq.newsroom.pictures import limits
 from warraq.newsroom.pictures.embedded_words import read_words
 from warraq.newsroom.pictures.opening import find_profile, open_picture, set_upright, to_plain_mode, to_srgb
 from warraq.newsroom.pictures.refusals import DisguisedPicture
+from warraq.newsroom.pictures.writing import write_picture
 
 #: Formats that may hold drawings with hard edges are kept without loss; the others become JPEG.
 _LOSSLESS: Final = frozenset({"PNG", "GIF"})
@@ -27,14 +28,13 @@ def clean(job: dict[str, Any]) -> dict[str, Any]:
     if picture.mode == "CMYK":
         picture, profile = to_srgb(picture, profile), None
     picture = to_plain_mode(picture)
-    picture.info = {}
     options = {"icc_profile": profile.tobytes()} if profile else {}
     if kind in _LOSSLESS or picture.mode == "RGBA":
         written = "png"
-        picture.save(job["target"], "PNG", compress_level=4, **options)
+        write_picture(picture, job["target"], written, compress_level=4, **options)
     else:
         written = "jpeg"
-        picture.save(job["target"], "JPEG", quality=92, subsampling=0, **options)
+        write_picture(picture, job["target"], written, quality=92, subsampling=0, **options)
     return {
         "format": written,
         "width": picture.width,
