@@ -1,5 +1,6 @@
 """The article page, complete in its parts."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
@@ -18,6 +19,7 @@ from warraq.delivery.site.teasers import Teaser
 from warraq.publishing.release.addresses import short_path
 from warraq.publishing.release.keys import contributor_key, section_key, topic_key
 from warraq.publishing.release.models import PublishedStory
+from warraq.publishing.release.sanitise import is_honest_link
 
 RELATED = 6
 EMBED_SCRIPT = "site/embed.js"
@@ -43,7 +45,7 @@ def build_article(row: PublishedStory, *, masthead: Masthead, now: datetime) -> 
         "updated": moments.tell(row.updated_at) if row.is_updated else None,
         "body": body,
         "lead_files": build_files(row.lead_picture),
-        "picks": page.show_stories(row.picks),
+        "picks": _picks(row, page=page),
         "topics": [(topic["name"], encode(topic["path"])) for topic in row.topics],
         "corrections": [(note["note"], moments.tell(note["corrected_at"])) for note in row.corrections],
         "elsewhere": _elsewhere(row, canonical=canonical),
@@ -66,8 +68,12 @@ def build_article(row: PublishedStory, *, masthead: Masthead, now: datetime) -> 
 
 
 def canonical_url(row: PublishedStory, *, masthead: Masthead) -> str:
-    """Where the story first stood: another site, its home edition, or here."""
-    if row.canonical_url:
+    """Where the story first stood: another site, its home edition, or here.
+
+    Of an old site sometimes only the host is known. Its front is no copy of the story, so such an address is shown to
+    readers (`_elsewhere`) and never given to machines as the canonical one.
+    """
+    if _names_a_page(row.canonical_url):
         return row.canonical_url
     home = masthead.edition if row.home_edition_id == masthead.edition.pk else row.home_edition
     return home.base_url + encode(row.home_path if home is not masthead.edition else row.path)
@@ -76,11 +82,18 @@ def canonical_url(row: PublishedStory, *, masthead: Masthead) -> str:
 def _elsewhere(row: PublishedStory, *, canonical: str) -> dict[str, str] | None:
     """Where else to read it, with a name for the link; None when it is at home here."""
     if row.canonical_url:
-        return {"url": canonical, "name": (urlsplit(canonical).hostname or "").removeprefix("www."), "language": ""}
+        name = (urlsplit(row.canonical_url).hostname or "").removeprefix("www.")
+        return {"url": row.canonical_url, "name": name, "language": ""}
     if row.home_edition_id != row.edition_id:
         home = row.home_edition
         return {"url": canonical, "name": home.short_name or home.name, "language": home.language}
     return None
+
+
+def _names_a_page(address: str) -> bool:
+    """Whether an absolute address says more than which site it is on."""
+    parts = urlsplit(address)
+    return bool(parts.path.strip("/") or parts.query)
 
 
 def _build_part(part: dict[str, Any], *, page: Composition) -> tuple[SafeString, list[Teaser]]:
@@ -91,13 +104,32 @@ def _build_part(part: dict[str, Any], *, page: Composition) -> tuple[SafeString,
     return mark_safe(fill_labels(part["html"])), []  # noqa: S308
 
 
+@dataclass(frozen=True)
+class Elsewhere:
+    """A story that an old site offered and that is not here: its headline, and its address if that is known."""
+
+    headline: str
+    url: str
+
+
+def _picks(row: PublishedStory, *, page: Composition) -> list[Teaser | Elsewhere]:
+    """What the editor offers, in order; a story of ours that is not public is passed over."""
+    shown: list[Teaser | Elsewhere] = []
+    for pick in row.picks:
+        if pick["id"]:
+            shown += page.show_stories([pick["id"]])
+        elif pick["headline"]:
+            shown.append(Elsewhere(pick["headline"], pick["url"] if is_honest_link(pick["url"]) else ""))
+    return shown
+
+
 def _bylines(row: PublishedStory, *, is_with: bool) -> list[dict[str, Any]]:
     return [{**line, "url": encode(line["path"])} for line in row.bylines if bool(line["with"]) == is_with]
 
 
 def _story_ids(row: PublishedStory) -> list[int]:
     inside = [story_id for part in row.body for story_id in part.get("also_read", [])]
-    return [*inside, *row.picks, *row.related]
+    return [*inside, *(pick["id"] for pick in row.picks if pick["id"] is not None), *row.related]
 
 
 def _keys(row: PublishedStory) -> set[str]:

@@ -45,8 +45,15 @@ def test_a_story_goes_to_the_first_place_that_wants_it(reader, paper):
     inside, at_end = soup.select(".also-read")
 
     assert [link.text.split()[3] for link in inside.select("a")] == ["3", "29"]
-    assert [link.text.split()[3] for link in at_end.select("a")] == ["4", "28"]
+    assert [link.text.split()[3] for link in at_end.select("a")[:2]] == ["4", "28"]
     assert [link.text.split()[3] for link in soup.select(".related h3 a")] == ["27", "26", "25", "5"]
+
+
+def test_stories_of_an_old_site_are_offered_by_their_headlines(reader, paper):
+    last, bare = soup_of(reader).select(".also-read")[1].select("li")[2:]
+
+    assert last.a["href"] == "https://old.example/1"
+    assert (bare.text, bare.a) == ("خبر بلا عنوان معروف", None)
 
 
 def test_the_offered_stories_stand_where_the_editor_put_them(reader, paper):
@@ -86,6 +93,51 @@ def test_a_story_of_another_site_leads_there(reader, paper):
 
     assert soup.select_one("link[rel=canonical]")["href"] == "https://www.casablancatoday.com/old/1"
     assert soup.select_one(".elsewhere bdi").text == "casablancatoday.com"
+
+
+def test_a_story_of_which_only_the_old_site_is_known_stays_canonical_here(reader, paper):
+    factories.make_story(53, paper.sections[0], canonical_url="https://casablancatoday.com/")
+    address = encode("/رياضة/خبر-53/")
+
+    soup = soup_of(reader, address)
+
+    assert soup.select_one("link[rel=canonical]")["href"] == f"https://almarfa.example{address}"
+    assert graph_of(soup)[0]["url"] == f"https://almarfa.example{address}"
+    assert soup.select_one(".elsewhere a")["href"] == "https://casablancatoday.com/"
+    assert soup.select_one(".elsewhere bdi").text == "casablancatoday.com"
+
+
+def test_what_an_editor_offers_keeps_its_order_whether_it_is_here_or_not(reader, paper):
+    paper.rich.picks = [
+        {"id": None, "headline": "خبر من موقع آخر", "url": "https://old.example.com/1"},
+        {"id": 4, "headline": "", "url": ""},
+        {"id": 999, "headline": "", "url": ""},
+        {"id": None, "headline": "خبر لا عنوان له على الشبكة", "url": ""},
+        {"id": None, "headline": "خبر برابط مريب", "url": "javascript:alert(1)"},
+    ]
+    paper.rich.save()
+
+    offered = soup_of(reader).select(".also-read")[1].select("li")
+
+    assert [item.text for item in offered] == [
+        "خبر من موقع آخر",
+        paper.stories[3].headline,
+        "خبر لا عنوان له على الشبكة",
+        "خبر برابط مريب",
+    ]
+    assert [item.a and item.a.get("rel") for item in offered] == [["external"], None, None, None]
+    assert offered[0].a["href"] == "https://old.example.com/1"
+
+
+def test_a_caption_whose_picture_did_not_come_along_is_still_read(reader, paper):
+    paper.rich.lead_picture = {"id": None, "alt": "", "caption": "قائد الجيش", "credit": ""}
+    paper.rich.save()
+
+    soup = soup_of(reader)
+
+    assert soup.select_one(".lead-picture .caption").text == "قائد الجيش"
+    assert soup.select_one(".lead-picture img") is None
+    assert "image" not in graph_of(soup)[0]
 
 
 def test_what_journalists_write_is_never_markup(reader, paper):

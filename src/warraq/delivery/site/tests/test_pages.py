@@ -1,5 +1,6 @@
 """What holds for every kind of page."""
 
+import itertools
 import json
 import re
 from html.parser import HTMLParser
@@ -70,7 +71,7 @@ def test_there_is_one_main_heading_and_no_level_is_skipped(soup):
 
     assert levels.count(1) == 1
     main = [int(tag.name[1]) for tag in soup.main.find_all(re.compile("^h[1-6]$"))]
-    assert all(after - before <= 1 for before, after in zip(main, main[1:], strict=False))
+    assert all(after - before <= 1 for before, after in itertools.pairwise(main))
 
 
 def test_no_id_stands_twice_and_every_reference_has_its_target(soup):
