@@ -39,7 +39,11 @@ def paper(db) -> Paper:
         place="طنجة",
         source="وكالات",
         body=[{"html": "<p>قبل.</p>"}, {"also_read": [3, 29, 999]}, {"html": "<p>بعد.</p>"}],
-        picks=[{"id": story_id, "headline": "", "url": ""} for story_id in (4, 3, 28)],
+        picks=[
+            *({"id": story_id, "headline": "", "url": ""} for story_id in (4, 3, 28)),
+            {"id": None, "headline": "خبر من موقع قديم", "url": "https://old.example/1"},
+            {"id": None, "headline": "خبر بلا عنوان معروف", "url": ""},
+        ],
         related=[29, 27, 26, 25, 5],
         corrections=[{"note": "ورد الاسم خطأ.", "corrected_at": "2026-08-16T09:00:00+00:00"}],
         with_topics=[topic],
