@@ -9,9 +9,8 @@ from PIL import Image
 
 def write_picture(picture: Image.Image, target: str, format: str, **options: Any) -> None:
     """Encode `picture` into the file `target`. Raises OSError if not all of it could be written."""
-    bare = picture.copy() if picture.info else picture
-    bare.info = {}
+    picture.info = {}  # Pillow would write some of it without being asked.
     encoded = BytesIO()
-    bare.save(encoded, format.upper(), **options)
+    picture.save(encoded, format.upper(), **options)
     # Not straight to the file: Pillow does not notice when only a part was written, as on a full disk.
     Path(target).write_bytes(encoded.getbuffer())
