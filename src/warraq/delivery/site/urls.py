@@ -4,6 +4,7 @@ from warraq.delivery.site.views import serve, serve_stylesheet
 
 urlpatterns = [
     re_path(r"^_edition/(?P<digest>[0-9a-f]{12})\.css$", serve_stylesheet, name="edition_stylesheet"),
-    # The view reads the path itself, from the bytes that were sent. (?s): a path may hold line ends, and is refused there.
-    re_path(r"(?s)^.*$", serve, name="site"),
+    # The view reads the path itself, from the bytes that were sent. [\s\S]: a path may hold line ends, and is refused
+    # there; Django could not reverse any address beside a pattern with (?s).
+    re_path(r"^[\s\S]*$", serve, name="site"),
 ]
