@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from warraq.arabic.slugs import slugify
 from warraq.masthead.models import Edition, Section
 from warraq.newsroom.stories.models import Story, StorySection
 from warraq.publishing.release import addresses
@@ -47,7 +48,7 @@ def record_story(story: Story, *, now: datetime) -> Change:
     known = max((len(row.corrections) for row in rows.values()), default=None)
     change.is_correction = known is not None and len(shared["corrections"]) > known
     for edition, placed in places.items():
-        path = _claim_addresses(story, placed=placed)
+        path = _claim_addresses(story, placed=placed, home=home)
         home_path = home_path or path
         facts = build_edition_facts(
             placed, shared=shared, story=story, path=path, first_released_at=story.first_published_at
@@ -79,10 +80,14 @@ def keys_of(row: PublishedStory) -> set[str]:
     return keys
 
 
-def _claim_addresses(story: Story, *, placed: StorySection) -> str:
+def _claim_addresses(story: Story, *, placed: StorySection, home: Edition | None) -> str:
+    """The story's address in one edition. Where another slug policy rules than at home, the words are made anew."""
     edition = placed.section.edition
     addresses.claim(edition, addresses.short_path(story.pk), story_id=story.pk)
-    path = addresses.story_path(placed.section, slug=story.slug, story_id=story.pk)
+    slug = story.slug
+    if home is not None and edition.slug_policy not in {home.slug_policy, "none"}:
+        slug = slugify(placed.headline or story.headline, policy=edition.slug_policy, fallback=addresses.code_for(story.pk))
+    path = addresses.story_path(placed.section, slug=slug, story_id=story.pk)
     return addresses.claim(edition, path, story_id=story.pk)
 
 
