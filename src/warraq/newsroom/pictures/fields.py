@@ -9,7 +9,7 @@ from wagtail.images.models import WagtailImageField, WagtailImageFieldFile
 from warraq.newsroom.pictures.decoding import DecodedPicture, decode_upload
 
 
-class PictureFieldFile(WagtailImageFieldFile):  # type: ignore[misc]  # Wagtail has no types
+class PictureFieldFile(WagtailImageFieldFile):
     """The stored original. Its `save` is the one door: form, chooser, import, script, all go through it."""
 
     def save(self, name: str, content: File[bytes], save: bool = True) -> None:
@@ -35,19 +35,19 @@ class PictureFieldFile(WagtailImageFieldFile):  # type: ignore[misc]  # Wagtail 
                 self.close()
 
 
-class PictureFileField(WagtailImageField):  # type: ignore[misc]  # Wagtail has no types
+class PictureFileField(WagtailImageField):
     """An original. Give it no width_field: sizes come from decoding, not from reading the stored file back."""
 
     attr_class = PictureFieldFile
 
 
-class RenditionFieldFile(WagtailImageFieldFile):  # type: ignore[misc]  # Wagtail has no types
+class RenditionFieldFile(WagtailImageFieldFile):
     """A file that our own child process made."""
 
     get_image_dimensions: Any = PictureFieldFile.get_image_dimensions
 
 
-class RenditionFileField(WagtailImageField):  # type: ignore[misc]  # Wagtail has no types
+class RenditionFileField(WagtailImageField):
     """A rendition. Its width and height are said by whoever made it."""
 
     attr_class = RenditionFieldFile

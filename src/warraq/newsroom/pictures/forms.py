@@ -20,7 +20,7 @@ PUBLIC = frozenset({"file", "alt", "caption", "credit_line"})
 FOCAL = frozenset({"focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height"})
 
 
-class PictureForm(BaseImageForm):  # type: ignore[misc]  # Wagtail has no types
+class PictureForm(BaseImageForm):
     """Takes a picture in, fills empty words from what the agency wrote into the file, and cleans all words."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -73,7 +73,7 @@ class PictureForm(BaseImageForm):  # type: ignore[misc]  # Wagtail has no types
             ensure_renditions(picture)
         picture_changed.send(sender=Picture, picture=picture, changed=frozenset(changed))
 
-    class Meta(BaseImageForm.Meta):  # type: ignore[misc]  # Wagtail has no types
+    class Meta(BaseImageForm.Meta):
         widgets = {
             **BaseImageForm.Meta.widgets,
             "caption": AdminAutoHeightTextInput,

@@ -19,7 +19,7 @@ _FORMATS: Final = frozenset({"avif", "webp", "jpeg", "png"})
 _LONGEST_STEM: Final = 48
 
 
-class PictureFileUnusable(SourceImageIOError):  # type: ignore[misc]  # Wagtail has no types
+class PictureFileUnusable(SourceImageIOError):
     """The original is missing from the storage or cannot be decoded; Wagtail's pages show a placeholder for it."""
 
 

@@ -28,7 +28,7 @@ from warraq.newsroom.pictures.making import make_files, make_renditions
 from warraq.newsroom.pictures.queries import PictureQuerySet
 
 
-class Picture(AbstractImage):  # type: ignore[misc]  # Wagtail has no types
+class Picture(AbstractImage):
     """A photograph or drawing, with what readers and lawyers must know of it."""
 
     file = PictureFileField(
@@ -96,7 +96,7 @@ class Picture(AbstractImage):  # type: ignore[misc]  # Wagtail has no types
         index.FilterField("usage_expires_at"),
     )
 
-    class Meta(AbstractImage.Meta):  # type: ignore[misc]  # Wagtail has no types
+    class Meta(AbstractImage.Meta):
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
 
@@ -178,7 +178,7 @@ class Picture(AbstractImage):  # type: ignore[misc]  # Wagtail has no types
         return make_files(self, [filter])[0][0]
 
 
-class PictureRendition(AbstractRendition):  # type: ignore[misc]  # Wagtail has no types
+class PictureRendition(AbstractRendition):
     """One size, shape and format of a picture."""
 
     image = models.ForeignKey(Picture, on_delete=models.CASCADE, related_name="renditions")

@@ -5,7 +5,7 @@ from datetime import datetime
 from wagtail.images.models import ImageQuerySet
 
 
-class PictureQuerySet(ImageQuerySet):  # type: ignore[misc]  # Wagtail has no types
+class PictureQuerySet(ImageQuerySet):
     """Pictures by where they came from and by our right to show them."""
 
     def from_source(self, source_hash: str) -> "PictureQuerySet":

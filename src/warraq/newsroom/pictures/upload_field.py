@@ -12,7 +12,7 @@ from warraq.newsroom.pictures.messages import explain
 from warraq.newsroom.pictures.refusals import PictureRefused
 
 
-class PictureUploadField(WagtailImageField):  # type: ignore[misc]  # Wagtail has no types
+class PictureUploadField(WagtailImageField):
     """Wagtail's field (its views read its limits and messages), with our decoding in place of its checks."""
 
     # The extension is checked with the rest, and refused in our words.
