@@ -14,7 +14,7 @@ written, alef forms and marks aside: «علي» is not «على».
 import re
 from typing import Final
 
-from warraq.arabic.analysis.stems import stems
+from warraq.arabic.analysis.stemming import stems
 from warraq.arabic.normalise import Normalised, normalise, normalised
 
 _WORD: Final = re.compile(r"[^\W_]+")

@@ -1,7 +1,7 @@
 """One function from a text to weighted terms, the same for a document and for a query.
 
     analyse("والقرارات")
-    {'قرار': 1.0, 'wوالقرارات': 0.5, 'gقرر': 1.0}
+    {'قرار': 1.0, 'wوالقرارات': 0.5, 'gقرر': 1.0, 'tرارات': 0.4}
 
 API
     analyse(text) -> dict[str, float]            stems, words and root grams: what a search index holds
@@ -11,8 +11,8 @@ API
 
 Each word gives its stem (or the likely ones), its own normalised form when that differs («w» before it), and the
 trigrams of its stem without the weak letters («g» before them), which join كتاب, كتب and مكتبة, and spellings of a foreign
-name. Function words weigh a tenth and give nothing else. In a text long enough to have a lead, words count for more the
-nearer they are to its beginning. Terms hold letters and digits only (no Arabic word begins with w or g), fit for FTS5,
+name; longer words also give their last four letters («t»). Function words weigh a tenth and give nothing else. In a text long enough to have a lead, words count for more the
+nearer they are to its beginning. Terms hold letters and digits only (no Arabic word begins with w, g or t), fit for FTS5,
 tsvector or a table.
 
 Rank with BM25 (k1 1.2, b 0.75), the weight of a term being its frequency, in the document as in the query; bm25.py does.
@@ -26,7 +26,7 @@ from math import exp
 from typing import Final
 
 from warraq.arabic.analysis.lexicon import FUNCTION_WORDS
-from warraq.arabic.analysis.stems import stems
+from warraq.arabic.analysis.stemming import stems
 from warraq.arabic.normalise import normalise
 
 VERSION: Final = "1"
@@ -36,11 +36,14 @@ STEM_WEIGHT: Final = 1.0
 GUESS_WEIGHT: Final = 0.5
 WORD_WEIGHT: Final = 0.5
 GRAM_WEIGHT: Final = 1.0
+TAIL_WEIGHT: Final = 0.4
 FUNCTION_WEIGHT: Final = 0.1
+#: For numbers and words of other scripts, which give one term where an Arabic word gives several.
+PLAIN_WEIGHT: Final = 2.0
 
-#: A text of so many words begins with a lead; its first word counts three times, its eleventh 1.7 times.
+#: A text of so many words begins with a lead; its first word counts two and a half times, its eleventh 1.6 times.
 LEAD_FROM: Final = 30
-_LEAD: Final = tuple(2 * exp(-place / 10) for place in range(60))
+_LEAD: Final = tuple(1.5 * exp(-place / 10) for place in range(60))
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _WEAK: Final = str.maketrans("", "", "اويء")
@@ -84,14 +87,18 @@ def word_terms(word: str) -> tuple[tuple[str, float], ...]:
     """All terms of one normalised word."""
     if word in FUNCTION_WORDS:
         return ((word, FUNCTION_WEIGHT),)
+    if not "\u0621" <= word[0] <= "\u064a":
+        return ((word[:_LONGEST], PLAIN_WEIGHT),)
     found = list(_stem_terms(word))
     stem = found[0][0]
     if stem != word[:_LONGEST]:
         found.append((f"w{word[:_LONGEST]}", WORD_WEIGHT))
-    if len(word) > 2 and "\u0621" <= stem[0] <= "\u064a":
+    if len(word) > 2:
         root = stem.translate(_WEAK) or stem
         grams = [root] if len(root) <= 3 else [root[start : start + 3] for start in range(len(root) - 2)]
         found.extend((f"g{gram}", GRAM_WEIGHT) for gram in grams)
+    if len(word) > 4:
+        found.append((f"t{word[-4:]}", TAIL_WEIGHT))
     return tuple(found)
 
 

@@ -35,6 +35,12 @@ _ENDINGS: Final = (
 #: Endings that are often part of a name or root (لبنان, فلسطين, الادنى): they need more evidence.
 _DOUBTFUL: Final = frozenset({"هم", "هن", "نا", "كم", "ان", "ين", "ون", "وا"})
 
+#: A first letter comes off when the rest is so many times commoner than the word; both readings stay when it is
+#: commoner at all. A doubtful ending comes off when the rest is at least so common beside the word.
+_SURE: Final = 8.0
+_DOUBT: Final = 0.3
+_PLAUSIBLE: Final = 0.005
+
 
 @lru_cache(maxsize=1 << 16)
 def stems(word: str) -> tuple[str, ...]:
@@ -69,8 +75,7 @@ def _without_article(word: str) -> tuple[str, ...]:
     own_alef = frequency("ل" + word) > frequency("لل" + rest) or frequency(_ARTICLE + word) > 0.02 * frequency(word)
     if not own_alef:
         return (rest,)
-    # المان may be a name or «the wish»: when the rest is a common word by itself, both are kept.
-    return (word, rest) if frequency(rest) > frequency(word) else (word,)
+    return (word,)
 
 
 def _without_to_the(word: str, rest: str) -> tuple[str, ...]:
@@ -97,9 +102,9 @@ def _without_letters(word: str) -> tuple[str, ...]:
         if future and rest[0] not in "يتنا":
             continue
         alone = frequency(rest) + (0.0 if future else frequency(_ARTICLE + rest))
-        if alone > 4 * own:
+        if alone > _SURE * own and rest not in FUNCTION_WORDS:
             return _without_letters(rest) if size == 1 and len(rest) >= 4 and rest[0] in "بلكس" else (rest,)
-        if size == 1 and alone > own / 4:
+        if size == 1 and alone > own and rest not in FUNCTION_WORDS:
             return (word, rest)
     return (word,)
 
@@ -121,4 +126,4 @@ def _is_borne_out(word: str, ending: str) -> bool:
         return False
     whole = frequency(word) + frequency(_ARTICLE + word)
     alone = frequency(rest) + frequency(_ARTICLE + rest) + frequency(rest + "ه") / 2 + frequency(rest + "ي") / 5
-    return alone >= (0.3 if ending in _DOUBTFUL else 0.005) * whole
+    return alone >= (_DOUBT if ending in _DOUBTFUL else _PLAUSIBLE) * whole

@@ -1,0 +1,246 @@
+"""Arabic search quality and speed, ours beside the baselines, in one run.
+
+    python bench/arabic.py                      questions (ARCD, XQuAD), a few minutes
+    python bench/arabic.py --news               also 1,500 headlines among 22,604 articles (long)
+    python bench/arabic.py --without postgresql
+
+The judged sets are looked for in <repository>/../shared/arabic (or --data); nothing is measured without them. Every
+system indexes the body only. All but the two databases rank with BM25, k1 1.2, b 0.75; MRR@10 comes from the sets' own
+score.py. The analysis was developed on one half of the questions (seed 20261123); «kept» is the other half.
+"""
+
+import argparse
+import gzip
+import importlib.util
+import json
+import random
+import re
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(REPOSITORY / "src"))
+
+from arabic_baselines import Fts5, PostgresArabic, light10, snowball  # noqa: E402
+from warraq.arabic.analysis import analyse, analyse_light, matches, split, stems  # noqa: E402
+from warraq.arabic.analysis.bm25 import Bm25  # noqa: E402
+from warraq.arabic.normalise import normalise, normalised  # noqa: E402
+from warraq.arabic.sentences import sentences  # noqa: E402
+from warraq.arabic.tokenise import tokenise  # noqa: E402
+
+SEED = 20261123
+Terms = Callable[[str], dict[str, float]]
+
+ANALYSES: dict[str, Terms] = {
+    "words, normalised": lambda text: dict(Counter(split(text))),
+    "Lucene light10 rules + stop": lambda text: dict(Counter(light10(text))),
+    "Snowball arabic + stop": lambda text: dict(Counter(snowball(text))),
+    "Warraq, light": analyse_light,
+    "Warraq": analyse,
+}
+SETS = {
+    "ARCD": ("qa_arcd", "corpus.jsonl.gz", "queries", "qrels.tsv"),
+    "XQuAD": ("qa_xquad", "corpus.jsonl.gz", "queries", "qrels.tsv"),
+    "headlines": ("news_ant", "articles.jsonl.gz", "knownitem_queries", "knownitem_qrels.tsv"),
+}
+
+
+def read(path: Path) -> list[dict[str, Any]]:
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def load_scorer(data: Path) -> Any:
+    spec = importlib.util.spec_from_file_location("score", data / "score.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+class JudgedSet:
+    """Documents, questions as written and as hurried users type them, and the judgements in two halves."""
+
+    def __init__(self, name: str, data: Path) -> None:
+        folder, corpus, queries, qrels = SETS[name]
+        self.name, self.folder = name, data / folder
+        rows = read(self.folder / corpus)
+        self.ids, self.texts = [row["id"] for row in rows], [row["text"] for row in rows]
+        self.queries = {row["id"]: row["text"] for row in read(self.folder / f"{queries}.jsonl.gz")}
+        self.sloppy = {row["id"]: row["text"] for row in read(self.folder / f"{queries}_sloppy.jsonl.gz")}
+        self.qrels = self.folder / qrels
+        order = list(range(len(self.queries)))
+        random.Random(SEED).shuffle(order)
+        names = list(self.queries)
+        self.kept = {names[place] for place in order[len(order) // 2 :]}
+
+    def halves(self) -> dict[str, Path]:
+        """The judgements of all queries and of the half kept aside, as files for score.py."""
+        lines = self.qrels.read_text(encoding="utf-8").splitlines()
+        kept = Path(tempfile.mkdtemp()) / "kept.tsv"
+        kept.write_text("\n".join(line for line in lines if line.split("\t")[0] in self.kept), encoding="utf-8")
+        return {"all": self.qrels, "kept": kept}
+
+
+def measure(judged: JudgedSet, scorer: Any, search: Callable[[str], list[str]]) -> dict[str, float]:
+    halves = judged.halves()
+    clean = {name: search(text) for name, text in judged.queries.items()}
+    sloppy = {name: search(text) for name, text in judged.sloppy.items()}
+    whole = scorer.rank(str(halves["all"]), clean)
+    return {
+        "mrr": whole["MRR@10"],
+        "interval": whole["MRR@10_95ci"],
+        "kept": scorer.rank(str(halves["kept"]), clean)["MRR@10"],
+        "sloppy": scorer.rank(str(halves["all"]), sloppy)["MRR@10"],
+    }
+
+
+def measure_analysis(judged: JudgedSet, scorer: Any, terms: Terms, base: tuple[int, int]) -> dict[str, float]:
+    documents = [terms(text) for text in judged.texts]
+    index = Bm25(documents)
+
+    def search(query: str) -> list[str]:
+        return [judged.ids[number] for number, _ in index.search(terms(query), limit=10)]
+
+    found = measure(judged, scorer, search)
+    postings, size = index_size(documents)
+    return {**found, "postings_ratio": postings / base[0], "bytes_ratio": size / base[1]}
+
+
+def index_size(documents: Iterable[dict[str, float]]) -> tuple[int, int]:
+    """Postings, and bytes of a plain index: the words once, document gaps in 7-bit groups, one byte for each weight."""
+    last: dict[str, int] = {}
+    size = postings = 0
+    for number, terms in enumerate(documents):
+        postings += len(terms)
+        for term in terms:
+            gap = number - last.get(term, -1)
+            size += 2 if gap < 128 else 3 if gap < 16384 else 4
+            if term not in last:
+                size += len(term.encode()) + 1
+            last[term] = number
+    return postings, size
+
+
+def measure_pairs(data: Path) -> dict[str, float]:
+    def read_pairs(path: Path) -> list[list[str]]:
+        return [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if line]
+
+    must = read_pairs(data / "variant_pairs.tsv")
+    must_not = read_pairs(REPOSITORY / "src/warraq/arabic/analysis/tests/must_not_match.tsv")
+    return {
+        "must_match": len(must),
+        "matched": sum(matches(text, query=query) for text, query, *_ in must),
+        "must_not_match": len(must_not),
+        "kept_apart": sum(not matches(text, query=query) for text, query, *_ in must_not),
+    }
+
+
+def measure_speed(texts: list[str]) -> dict[str, dict[str, float]]:
+    text = "\n".join(texts)
+    count = len(text.split())
+    jobs: dict[str, Callable[[str], object]] = {
+        "normalise": normalise,
+        "normalised, with offsets": normalised,
+        "tokenise": tokenise,
+        "sentences": sentences,
+        "light10 rules": light10,
+        "Snowball": snowball,
+        "Warraq, light": analyse_light,
+        "Warraq": analyse,
+    }
+    found = {}
+    for name, job in jobs.items():
+        rates = []
+        # The first round meets every word for the first time; later ones find it in the cache, as an indexer does.
+        for _ in range(3):
+            start = time.process_time()
+            job(text)
+            rates.append(count / (time.process_time() - start))
+        found[name] = {"first": rates[0], "then": max(rates)}
+    return found
+
+
+def show(title: str, head: list[str], rows: Iterable[list[str]]) -> None:
+    print(f"\n{title}")
+    print("| " + " | ".join(head) + " |\n|" + " --- |" * len(head))
+    for row in rows:
+        print("| " + " | ".join(row) + " |", flush=True)
+
+
+def quality(judged: JudgedSet, scorer: Any, without: set[str]) -> dict[str, Any]:
+    base = index_size([dict(Counter(split(text))) for text in judged.texts])
+    results: dict[str, Any] = {}
+    for name, terms in ANALYSES.items():
+        results[name] = measure_analysis(judged, scorer, terms, base)
+    for name, database in (("SQLite FTS5 unicode61", Fts5), ("PostgreSQL arabic", PostgresArabic)):
+        if re.split(r"\W", name)[0].lower() in without:
+            continue
+        try:
+            index = database(judged.ids, judged.texts)
+        except OSError as error:
+            print(f"{name}: left out, {error}")
+            continue
+        results[name] = measure(judged, scorer, index.search)
+        index.close()
+    show(
+        f"{judged.name}: {len(judged.texts)} documents, {len(judged.queries)} queries, MRR@10",
+        ["system", "all", "95 %", "half kept aside", "sloppy", "postings ×", "bytes ×"],
+        (
+            [
+                name,
+                f"{row['mrr']:.4f}",
+                "–".join(f"{end:.3f}" for end in row["interval"]),
+                f"{row['kept']:.4f}",
+                f"{row['sloppy']:.4f}",
+                *(f"{row[key]:.2f}" if key in row else "" for key in ("postings_ratio", "bytes_ratio")),
+            ]
+            for name, row in results.items()
+        ),
+    )
+    return results
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, default=REPOSITORY.parent / "shared" / "arabic")
+    parser.add_argument("--news", action="store_true", help="also headlines among 22,604 articles")
+    parser.add_argument("--without", action="append", default=[], choices=["sqlite", "postgresql"])
+    parser.add_argument("--output", type=Path, default=REPOSITORY / "bench" / "results" / "arabic.json")
+    options = parser.parse_args()
+    if not (options.data / "score.py").exists():
+        sys.exit(f"The judged sets are not at {options.data}: nothing was measured. Give their folder with --data.")
+    scorer = load_scorer(options.data)
+    results: dict[str, Any] = {"python": sys.version.split()[0], "seed": SEED, "quality": {}}
+    names = ["ARCD", "XQuAD", *(["headlines"] if options.news else [])]
+    start = time.process_time()
+    stems("كلمة")
+    results["lexicon_load_seconds"] = time.process_time() - start
+    print(f"Loading the word frequencies: {results['lexicon_load_seconds']:.2f} s, once for each process.")
+    arcd = JudgedSet("ARCD", options.data)
+    results["words_per_second"] = measure_speed(arcd.texts)
+    show(
+        "Words a second on one core",
+        ["step", "first meeting", "then"],
+        ([name, f"{row['first']:,.0f}", f"{row['then']:,.0f}"] for name, row in results["words_per_second"].items()),
+    )
+    results["pairs"] = pairs = measure_pairs(options.data)
+    print(f"\nPairs that must match: {pairs['matched']} of {pairs['must_match']}.", end=" ")
+    print(f"Pairs that must not: {pairs['kept_apart']} of {pairs['must_not_match']} kept apart.")
+    for name in names:
+        results["quality"][name] = quality(JudgedSet(name, options.data), scorer, set(options.without))
+    options.output.parent.mkdir(parents=True, exist_ok=True)
+    options.output.write_text(
+        json.dumps(results, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8"
+    )
+    print(f"\nWritten to {options.output}")
+
+
+if __name__ == "__main__":
+    main()
