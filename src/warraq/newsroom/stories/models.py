@@ -23,6 +23,7 @@ from warraq.arabic.slugs import slugify
 from warraq.masthead.models import Edition, Section, SlugPolicy
 from warraq.newsroom.contributors.models import Contributor
 from warraq.newsroom.desks.models import Desk
+from warraq.newsroom.pictures.making import PictureFileUnusable
 from warraq.newsroom.pictures.renditions import ensure_renditions
 from warraq.newsroom.stories.blocks import BODY_BLOCKS
 from warraq.newsroom.stories.body import find_pictures
@@ -30,7 +31,7 @@ from warraq.newsroom.stories.fields import BodyField
 from warraq.newsroom.stories.forms import StoryForm
 from warraq.newsroom.stories.hooks import build_preview, find_public_address
 from warraq.newsroom.stories.panels import STORY_EDIT_HANDLER
-from warraq.newsroom.stories.readiness import check_ready
+from warraq.newsroom.stories.readiness import StoryNotReady, check_ready
 from warraq.newsroom.topics.models import Topic
 
 
@@ -214,8 +215,7 @@ class Story(Page):
         now = timezone.now()
         is_scheduled = draft.go_live_at is not None and draft.go_live_at > now
         check_ready(draft, now=draft.go_live_at if is_scheduled else now)
-        for picture in draft.find_pictures():
-            ensure_renditions(picture)
+        draft.make_renditions()
         with transaction.atomic():
             # Two releases of one story go one after the other, and the second sees what the first did.
             revision.content_object = Story.objects.select_for_update().get(pk=self.pk)
@@ -248,6 +248,16 @@ class Story(Page):
         """The pictures a reader of the story sees, the lead picture first, each once."""
         pictures = [self.lead_picture] if self.lead_picture else []
         return list({picture.pk: picture for picture in [*pictures, *find_pictures(self.body)]}.values())
+
+    def make_renditions(self) -> None:
+        """Make what is missing of the renditions of its pictures. Raises StoryNotReady if a picture's file is lost."""
+        for picture in self.find_pictures():
+            try:
+                ensure_renditions(picture)
+            except PictureFileUnusable as error:
+                field = "lead_picture" if picture == self.lead_picture else "body"
+                message = gettext("The file of the picture “%(title)s” is lost or damaged; upload it again.")
+                raise StoryNotReady({field: message % {"title": picture.title}}) from error
 
     def _build_slug(self) -> str:
         edition = self.home_edition

@@ -7,9 +7,12 @@ from django.utils import timezone
 from wagtail.signals import page_published, page_unpublished
 
 from warraq.masthead.models import Edition, Section
+from warraq.newsroom.pictures.models import Picture
+from warraq.newsroom.pictures.signals import picture_changed
 from warraq.newsroom.stories.models import Story
 from warraq.publishing.release import bulletin
 from warraq.publishing.release.models import BulletinEntry
+from warraq.publishing.release.pictures import republish_picture
 from warraq.publishing.release.record import record_story, record_withdrawal
 from warraq.publishing.release.sections import record_masthead_change
 from warraq.publishing.release.signals import story_released, story_withdrawn
@@ -18,6 +21,7 @@ from warraq.publishing.release.signals import story_released, story_withdrawn
 def connect() -> None:
     page_published.connect(on_published, sender=Story, dispatch_uid="warraq.release.published")
     page_unpublished.connect(on_unpublished, sender=Story, dispatch_uid="warraq.release.unpublished")
+    picture_changed.connect(on_picture_changed, dispatch_uid="warraq.release.picture")
     post_save.connect(on_masthead_saved, sender=Edition, dispatch_uid="warraq.release.edition")
     post_save.connect(on_masthead_saved, sender=Section, dispatch_uid="warraq.release.section")
 
@@ -40,6 +44,11 @@ def on_unpublished(sender: type[Story], *, instance: Story, **kwargs: Any) -> No
     change = record_withdrawal(instance.pk, now=now, reason=reason)
     story_withdrawn.send(sender=Story, story_id=instance.pk, now=now)
     bulletin.append(BulletinEntry.Kind.WITHDRAWN, keys=change.keys, now=now, story_id=instance.pk, is_hard=True)
+
+
+def on_picture_changed(sender: type[Any], *, picture: Picture, **kwargs: Any) -> None:
+    """Pages that show the picture follow in the background: there may be many of them."""
+    republish_picture.enqueue(picture.pk)
 
 
 def on_masthead_saved(sender: type[Any], *, instance: Edition | Section, raw: bool = False, **kwargs: Any) -> None:

@@ -86,7 +86,9 @@ def _claim_addresses(story: Story, *, placed: StorySection, home: Edition | None
     addresses.claim(edition, addresses.short_path(story.pk), story_id=story.pk)
     slug = story.slug
     if home is not None and edition.slug_policy not in {home.slug_policy, "none"}:
-        slug = slugify(placed.headline or story.headline, policy=edition.slug_policy, fallback=addresses.code_for(story.pk))
+        slug = slugify(
+            placed.headline or story.headline, policy=edition.slug_policy, fallback=addresses.code_for(story.pk)
+        )
     path = addresses.story_path(placed.section, slug=slug, story_id=story.pk)
     return addresses.claim(edition, path, story_id=story.pk)
 
