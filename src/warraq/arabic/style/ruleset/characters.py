@@ -16,7 +16,7 @@ _PERSIAN: Final = {
 }  # fmt: skip
 #: Beside an Arabic letter: alone, it is what is left of a broken encoding.
 _PERSIAN_RUN: Final = re.compile(
-    rf"[{''.join(_PERSIAN)}]+(?:(?<=[{LETTERS}{MARKS}].)|(?=[{LETTERS}]))|(?<=[{LETTERS}])[{''.join(_PERSIAN)}]+"
+    rf"(?<=[{LETTERS}{MARKS}])[{''.join(_PERSIAN)}]+|[{''.join(_PERSIAN)}]+(?=[{LETTERS}{MARKS}])"
 )
 _TO_ARABIC: Final = str.maketrans(_PERSIAN)
 

@@ -270,7 +270,9 @@ def unattributed_quote(copy: Copy) -> Iterator[Hit]:
             yield Hit(start - 1, start)
 
 
-_NUMBER_FIRST: Final = re.compile(rf"[{DIGITS}]+(?:[.,٫٬][{DIGITS}]+)*(?= [{LETTERS}])")
+_NUMBER_FIRST: Final = re.compile(
+    rf"(?<![{DIGITS}.,٫٬])[{DIGITS}]{{1,15}}(?:[.,٫٬][{DIGITS}]{{1,15}}){{0,4}}(?= [{LETTERS}])"
+)
 
 
 @rule(
@@ -293,7 +295,7 @@ def number_first(copy: Copy) -> Iterator[Hit]:
         return
     for found in _NUMBER_FIRST.finditer(copy.text):
         end = copy.text.find("\n", found.end())
-        if copy.text.count(" ", found.end(), end if end >= 0 else len(copy.text)) >= 3 and _opens_sentence(
+        if copy.text.count(" ", found.end(), end if end >= 0 else len(copy.text)) >= 2 and _opens_sentence(
             copy.text, found.start()
         ):
             yield Hit(found.start(), found.end())

@@ -16,14 +16,11 @@ _SPACES: Final = " \u00a0\u202f\t"
 
 
 def _latin_mark(copy: Copy, latin: str, arabic: str) -> Iterator[Hit]:
-    """`latin` after an Arabic letter, or a closing sign that itself follows one."""
+    """`latin` where the nearest letter before it is Arabic, and no Latin letter or digit follows."""
     if not copy.has_any(latin):
         return
-    for found in re.finditer(
-        rf"(?<=[{LETTERS}{MARKS}»”)\"])[ \u00a0]?{re.escape(latin)}(?![\w/])|(?<=[{LETTERS}{MARKS}]){re.escape(latin)}(?=[{LETTERS}])",
-        copy.text,
-    ):
-        place = found.end() - 1
+    for found in re.finditer(rf"{re.escape(latin)}(?:(?![\w/])|(?=[{LETTERS}]))", copy.text):
+        place = found.start()
         if _is_arabic_context(copy.text, place):
             yield Hit(place, place + 1, (arabic,), True)
 
