@@ -24,6 +24,7 @@ help:
 	@echo "make format | lock | messages     put the code in shape | renew the lock | collect the translations"
 
 setup: $(INSTALLED) $(MOS)
+	@:
 
 $(INSTALLED):
 	@test -n "$(PYTHON)" || { echo "Warraq needs Python 3.11 or newer, and none was found. Install one, or name it: make PYTHON=/path/to/python3"; exit 2; }

@@ -79,7 +79,13 @@ def chromium():
 
     # Playwright's loop lives in this thread; Django would refuse the ORM beside it.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    from django.db import connections
+
+    ours = {alias: connections[alias] for alias in connections}
     with sync_playwright() as playwright:
+        # Beside a running loop Django would open connections of its own, which know nothing of the test's database.
+        for alias, connection in ours.items():
+            connections[alias] = connection
         browser = playwright.chromium.launch(executable_path=services.CHROMIUM, args=CHROMIUM_ARGUMENTS)
         yield browser
         browser.close()
@@ -110,11 +116,8 @@ def open_page(chromium):
 
 
 @pytest.fixture
-def live_site(request: pytest.FixtureRequest) -> LiveSite:
+def live_site(transactional_db: None, django_db_serialized_rollback: None, live_server) -> LiveSite:
     """A newspaper with one Moroccan edition, two sections and the newsroom's roles, served at `url`."""
-    request.getfixturevalue("django_db_serialized_rollback")
-    request.getfixturevalue("transactional_db")
-    server = request.getfixturevalue("live_server")
     from warraq.masthead.models import Edition, EditionHost, Section
     from warraq.newsroom.desks.roles import ensure_roles
     from warraq.newsroom.stories.tree import ensure_tree
@@ -122,10 +125,10 @@ def live_site(request: pytest.FixtureRequest) -> LiveSite:
     ensure_tree()
     ensure_roles()
     edition = Edition.objects.create(key="live", name="جريدة الميناء", language="ar-MA", time_zone="Africa/Casablanca")
-    EditionHost.objects.create(edition=edition, host=urlsplit(server.url).netloc, is_secure=False)
+    EditionHost.objects.create(edition=edition, host=urlsplit(live_server.url).netloc, is_secure=False)
     for order, (name, slug) in enumerate([("أخبار", "news"), ("ثقافة", "culture")]):
         Section.objects.create(edition=edition, name=name, slug=slug, order=order)
-    return LiveSite(url=server.url, edition=edition)
+    return LiveSite(url=live_server.url, edition=edition)
 
 
 @pytest.fixture

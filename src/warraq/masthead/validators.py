@@ -9,7 +9,23 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 RESERVED_SLUGS = frozenset(
-    ["admin", "api", "documents", "feed", "feeds", "media", "newsroom", "s", "search", "sitemap", "static", "topics", "contributors", "corrections", "latest"]
+    [
+        "admin",
+        "api",
+        "documents",
+        "feed",
+        "feeds",
+        "media",
+        "newsroom",
+        "s",
+        "search",
+        "sitemap",
+        "static",
+        "topics",
+        "contributors",
+        "corrections",
+        "latest",
+    ]
 )
 _HOST = re.compile(
     r"^(?=.{1,253}(?::|$))[a-z0-9\u0600-\u06ff](?:[a-z0-9.\u0600-\u06ff-]*[a-z0-9\u0600-\u06ff])?(?::\d{1,5})?$"

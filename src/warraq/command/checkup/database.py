@@ -49,13 +49,13 @@ def is_sound_sqlite(version: tuple[int, ...]) -> bool:
 
 def _version() -> Finding:
     if connection.vendor == "sqlite":
-        version = connection.Database.sqlite_version_info  # type: ignore[attr-defined]  # SQLite's own
-        sound = is_sound_sqlite(version)
+        sqlite = connection.Database  # type: ignore[attr-defined]  # every backend has its driver there
+        sound = is_sound_sqlite(sqlite.sqlite_version_info)
         remedy = _("This SQLite can corrupt the database. Install again: pip install --force-reinstall pysqlite3")
         return Finding(
             _("database"),
             State.GREEN if sound else State.RED,
-            f"SQLite {connection.Database.sqlite_version}, {connection.settings_dict['NAME']}",
+            f"SQLite {sqlite.sqlite_version}, {connection.settings_dict['NAME']}",
             "" if sound else remedy,
         )
     number = connection.pg_version  # type: ignore[attr-defined]  # PostgreSQL's own
