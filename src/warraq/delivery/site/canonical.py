@@ -6,9 +6,11 @@ with capital percent-escapes is the only one that is answered with a page: every
 
 import re
 import unicodedata
+from functools import lru_cache
 from urllib.parse import quote, unquote_to_bytes
 
 from django.http import HttpRequest
+from django.utils.safestring import SafeString
 
 MOST_BYTES = 3000  # of a path as sent; the longest we give out is 500 characters, six bytes each
 _CONTROL = re.compile("[\x00-\x1f\x7f]")
@@ -52,9 +54,10 @@ def decode(path: bytes) -> str:
     return _SLASHES.sub("/", f"/{unicodedata.normalize('NFC', text)}/")
 
 
-def encode(path: str) -> str:
-    """An address as it stands in a link or in a Location header."""
-    return quote(path, safe="/-._~")
+@lru_cache(maxsize=16_384)
+def encode(path: str) -> SafeString:
+    """An address as it stands in a link or in a Location header; nothing in it needs escaping in HTML."""
+    return SafeString(quote(path, safe="/-._~"))
 
 
 def is_canonical(request: HttpRequest, path: str) -> bool:

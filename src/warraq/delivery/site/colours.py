@@ -10,7 +10,9 @@ from hashlib import blake2s
 from warraq.masthead.colours import contrast
 from warraq.masthead.models import Edition, Section
 
-READABLE = 4.6  # a little over WCAG's 4.5, for tints of the ground
+# Over WCAG's 4.5, for the same colours also stand on tints of the ground; the tint is stronger by night.
+READABLE_BY_DAY = 5.0
+READABLE_BY_NIGHT = 5.6
 NIGHT_PAPER = "#161513"
 NIGHT_INK = "#ece8e0"
 
@@ -30,7 +32,7 @@ def edition_stylesheet(edition: Edition, *, sections: Iterable[Section]) -> str:
 def build_stylesheet(colours: Colours, sections: SectionColours) -> str:
     """CSS that sets the colour tokens, and one class for each section that has a colour of its own."""
     brand, accent, paper, ink = colours
-    day = {"brand": brand, "accent": accent, "paper": paper, "ink": ink}
+    day = {"brand": darken(brand, on=paper), "accent": darken(accent, on=paper), "paper": paper, "ink": ink}
     night = {
         "brand": lighten(brand, on=NIGHT_PAPER),
         "accent": lighten(accent, on=NIGHT_PAPER),
@@ -53,21 +55,21 @@ def build_stylesheet(colours: Colours, sections: SectionColours) -> str:
 
 def lighten(colour: str, *, on: str) -> str:
     """The colour, mixed with white just so far that it can be read on a dark ground."""
-    return _mix_until_readable(colour, toward="#ffffff", on=on)
+    return _mix_until_readable(colour, toward="#ffffff", on=on, least=READABLE_BY_NIGHT)
 
 
 def darken(colour: str, *, on: str) -> str:
     """The colour, mixed with black just so far that it can be read on a light ground."""
-    return _mix_until_readable(colour, toward="#000000", on=on)
+    return _mix_until_readable(colour, toward="#000000", on=on, least=READABLE_BY_DAY)
 
 
-def _mix_until_readable(colour: str, *, toward: str, on: str) -> str:
+def _mix_until_readable(colour: str, *, toward: str, on: str, least: float) -> str:
     for percent in range(0, 101, 4):
         mixed = "#" + "".join(
             f"{round(int(colour[i : i + 2], 16) * (100 - percent) / 100 + int(toward[i : i + 2], 16) * percent / 100):02x}"
             for i in (1, 3, 5)
         )
-        if contrast(mixed, on) >= READABLE:
+        if contrast(mixed, on) >= least:
             return mixed
     return toward
 

@@ -22,4 +22,6 @@ _MARK = re.compile(r'<i data-label="([a-z]+)"></i>')
 
 def fill_labels(html: str) -> str:
     """The HTML with each mark replaced by its word in the active language."""
+    if "data-label" not in html:
+        return html
     return _MARK.sub(lambda mark: gettext(LABELS.get(mark[1], "")) if mark[1] in LABELS else "", html)

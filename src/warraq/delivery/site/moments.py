@@ -3,7 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString
 
 from warraq.arabic.dates import format_date, format_hijri, format_time
 from warraq.arabic.digits import Digits, to_digits
@@ -12,12 +16,12 @@ from warraq.masthead.models import Edition
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """One moment, ready for <time>: `iso` for machines, with offset; the rest for people."""
+    """One moment, ready for <time> and escaped: `iso` for machines, with offset; the rest for people."""
 
-    iso: str
-    date: str
-    time: str
-    day: str
+    iso: SafeString
+    date: SafeString
+    time: SafeString
+    day: SafeString
 
 
 @dataclass(frozen=True)
@@ -35,15 +39,7 @@ class Moments:
 
     def tell(self, moment: datetime | str) -> Moment:
         """`moment` is aware, or in ISO form."""
-        aware = datetime.fromisoformat(moment) if isinstance(moment, str) else moment
-        local = aware.astimezone(self.zone)
-        months = self.months or None
-        return Moment(
-            iso=local.isoformat(timespec="seconds"),
-            date=format_date(local, locale=self.locale, digits=self.digits, months=months),
-            time=format_time(local, locale=self.locale, digits=self.digits),
-            day=format_date(local, locale=self.locale, digits=self.digits, months=months, style="day"),
-        )
+        return _tell(self, moment)
 
     def full_date(self, moment: datetime) -> str:
         return format_date(
@@ -57,3 +53,17 @@ class Moments:
 
     def number(self, value: int) -> str:
         return to_digits(str(value), digits=self.digits)
+
+
+@lru_cache(maxsize=16_384)
+def _tell(moments: Moments, moment: datetime | str) -> Moment:
+    """Kept, for the same moments stand on page after page."""
+    aware = datetime.fromisoformat(moment) if isinstance(moment, str) else moment
+    local = aware.astimezone(moments.zone)
+    locale, digits, months = moments.locale, moments.digits, moments.months or None
+    return Moment(
+        iso=SafeString(local.isoformat(timespec="seconds")),
+        date=escape(format_date(local, locale=locale, digits=digits, months=months)),
+        time=escape(format_time(local, locale=locale, digits=digits)),
+        day=escape(format_date(local, locale=locale, digits=digits, months=months, style="day")),
+    )

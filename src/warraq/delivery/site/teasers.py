@@ -31,6 +31,10 @@ class Teaser:
     def picture(self) -> PictureFiles | None:
         return build_files(self.card_picture)
 
+    def __getitem__(self, name: str) -> object:
+        """Templates look a name up as a key first: without this each look-up begins with an error caught."""
+        return getattr(self, name)
+
     @cached_property
     def moment(self) -> Moment:
         return self.moments.tell(self.released_at)

@@ -2,9 +2,9 @@
 
 import re
 
-_INDENT = re.compile(r"\s*\n\s*")
+_INDENT = re.compile(r"\n\s+")
 
 
 def tidy(html: str) -> str:
-    """Line ends with what surrounds them become one line end. Our pages have no <pre> and no <textarea>."""
+    """Line ends with what follows them become one line end. Our pages have no <pre> and no <textarea>."""
     return _INDENT.sub("\n", html).strip() + "\n"
