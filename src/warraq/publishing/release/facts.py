@@ -12,8 +12,17 @@ from warraq.publishing.release.sanitise import clean_text
 
 def build_shared_facts(story: Story) -> dict[str, Any]:
     """What is the same in every edition. Keys are fields of PublishedStory."""
-    parts = build_body(story.body)
+    return {**build_head_facts(story), **build_body_facts(build_body(story.body))}
+
+
+def build_body_facts(parts: list[dict[str, Any]]) -> dict[str, Any]:
+    """A rendered body with its words counted."""
     text = text_of(parts)
+    return {"body": parts, "body_text": text, "words": len(normalise(text).split())}
+
+
+def build_head_facts(story: Story) -> dict[str, Any]:
+    """What is the same in every edition, but for the body."""
     return {
         "kicker": clean_text(story.kicker),
         "front_headline": clean_text(story.front_headline),
@@ -25,11 +34,10 @@ def build_shared_facts(story: Story) -> dict[str, Any]:
         "bylines": [_byline_facts(byline) for byline in story.bylines.all()],
         "lead_picture": picture_facts(story.lead_picture, caption=story.lead_caption)
         or _caption_alone(story.lead_caption),
-        "body": parts,
-        "body_text": text,
-        "words": len(normalise(text).split()),
+        # Sorted here: databases differ in how they order Arabic.
         "topics": [
-            {"id": topic.pk, "name": topic.name, "path": f"/topics/{topic.slug}/"} for topic in story.topics.all()
+            {"id": topic.pk, "name": topic.name, "path": f"/topics/{topic.slug}/"}
+            for topic in sorted(story.topics.all(), key=lambda topic: (topic.name, topic.pk))
         ],
         "picks": [
             {"id": pick.picked_id, "headline": clean_text(pick.headline), "url": pick.url} for pick in story.picks.all()

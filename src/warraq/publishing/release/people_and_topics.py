@@ -22,11 +22,7 @@ def record_topics(row: PublishedStory) -> set[str]:
     there = {link.topic.topic_id: link for link in row.story_topics.select_related("topic")}
     changed: set[str] = set()
     for topic in Topic.objects.filter(pk__in=wanted):
-        published, was_changed = _upsert(
-            PublishedTopic,
-            key={"topic_id": topic.pk},
-            values={"slug": topic.slug, "name": clean_text(topic.name), "description": clean_text(topic.description)},
-        )
+        published, was_changed = publish_topic(topic)
         link = there.pop(topic.pk, None)
         if link is None:
             StoryTopic.objects.create(
@@ -54,9 +50,7 @@ def record_contributors(row: PublishedStory) -> set[str]:
     there = {link.contributor.contributor_id: link for link in row.story_contributors.select_related("contributor")}
     changed: set[str] = set()
     for person in Contributor.objects.filter(pk__in=wanted).select_related("picture"):
-        published, was_changed = _upsert(
-            PublishedContributor, key={"contributor_id": person.pk}, values=_contributor_values(person)
-        )
+        published, was_changed = publish_contributor(person)
         link = there.pop(person.pk, None)
         if link is None:
             StoryContributor.objects.create(
@@ -76,6 +70,17 @@ def record_contributors(row: PublishedStory) -> set[str]:
         link.delete()
         changed.add(contributor_key(contributor_id))
     return changed
+
+
+def publish_topic(topic: Topic) -> tuple[PublishedTopic, bool]:
+    """The topic's row, saying what the newsroom says, and whether it had to be written."""
+    values = {"slug": topic.slug, "name": clean_text(topic.name), "description": clean_text(topic.description)}
+    return _upsert(PublishedTopic, key={"topic_id": topic.pk}, values=values)
+
+
+def publish_contributor(person: Contributor) -> tuple[PublishedContributor, bool]:
+    """The contributor's row, saying what the newsroom says, and whether it had to be written."""
+    return _upsert(PublishedContributor, key={"contributor_id": person.pk}, values=_contributor_values(person))
 
 
 def _contributor_values(person: Contributor) -> dict[str, Any]:
