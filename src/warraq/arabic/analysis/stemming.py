@@ -28,7 +28,7 @@ _ALLAH: Final = frozenset({"الله", "لله", "بالله", "والله", "و
 #: Endings tried longest first: pronouns, plurals, the dual, feminine and relative endings, the alef of tanween.
 _ENDINGS: Final = (
     *("تهما", "اتها", "اتهم", "اتنا"),
-    *("هما", "اته", "تها", "تهم", "تنا", "يات"),
+    *("هما", "اته", "تها", "تهم", "تنا", "يات", "ته"),
     *("ها", "هم", "هن", "نا", "كم", "ات", "ان", "ين", "ون", "يه", "وا"),
     *("ه", "ي", "ا"),
 )

@@ -1,7 +1,7 @@
 """One function from a text to weighted terms, the same for a document and for a query.
 
     analyse("والقرارات")
-    {'قرار': 1.0, 'wوالقرارات': 0.5, 'gقرر': 1.0, 'tرارات': 0.4}
+    {'قرار': 1.0, 'wوالقرارات': 0.5, 'gقرر': 1.0, 'tارات': 0.4}
 
 API
     analyse(text) -> dict[str, float]            stems, words and root grams: what a search index holds
@@ -10,10 +10,10 @@ API
     VERSION                                      changes whenever terms do: an index made by another must be remade
 
 Each word gives its stem (or the likely ones), its own normalised form when that differs («w» before it), and the
-trigrams of its stem without the weak letters («g» before them), which join كتاب, كتب and مكتبة, and spellings of a foreign
-name; longer words also give their last four letters («t»). Function words weigh a tenth and give nothing else. In a text long enough to have a lead, words count for more the
-nearer they are to its beginning. Terms hold letters and digits only (no Arabic word begins with w, g or t), fit for FTS5,
-tsvector or a table.
+trigrams of its stem without the weak letters («g»), which join كتاب, كتب and مكتبة, and spellings of a foreign name;
+longer words also give their last four letters («t»). Function words weigh a tenth and give nothing else. In a text
+long enough to have a lead, words count for more the nearer they are to its beginning. Terms hold letters and digits
+only (no Arabic word begins with w, g or t), fit for FTS5, tsvector or a table.
 
 Rank with BM25 (k1 1.2, b 0.75), the weight of a term being its frequency, in the document as in the query; bm25.py does.
 """
