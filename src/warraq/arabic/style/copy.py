@@ -15,10 +15,8 @@ _QUOTED: Final = re.compile(r"«[^«»\n]*(?:«[^«»\n]*»[^«»\n]*)*»|“[^�
 _MACHINE: Final = re.compile(
     rf"https?://[^\s«»<>\"“”{LETTERS}]+|www\.[\w./%#?=&~+-]+|[A-Za-z0-9._+-]{{1,64}}@[A-Za-z0-9.-]{{1,255}}|[@#][\w{MARKS}]+"
 )
-#: «(بالفارسية: …)»: what stands there is another language in Arabic letters.
-_FOREIGN_GLOSS: Final = re.compile(
-    r"ب(?:ال|اللغة ال)?(?:فارسية|كردية|تركية|أردية|عثمانية|بشتوية|أويغورية|سندية|ملايوية|أمازيغية|لغة)[^:()؛\n]{0,24}:([^()؛\n]{1,90})"
-)
+#: «(بالفارسية: …؛ بالتركية: …)»: what stands there is another language in Arabic letters.
+_FOREIGN_GLOSS: Final = re.compile(rf"[(؛] ?ب[^():؛\n]{{3,45}}ي[{MARKS}]{{0,2}}ة[^():؛\n]{{0,24}}:([^()؛\n]{{1,90}})")
 _LETTER: Final = "(?:سي|بي|دي|ايه|إيه|اي|آي|إي|جي|اتش|إتش|كي|كيه|إل|ال|إم|ام|إن|ان|أو|او|كيو|آر|ار|إس|اس|تي|يو|في|دبليو|إكس|اكس|واي|زد|إف|اف)"
 #: Three names of Latin letters or more in a row: سي ان ان, آي جي ان, إتش بي أو.
 _SPELLED_OUT: Final = re.compile(rf"(?<![{LETTERS}{MARKS}]){_LETTER}(?:[ -]{_LETTER}){{2,5}}(?![{LETTERS}{MARKS}])")
@@ -70,7 +68,7 @@ class Copy:
         spans = [span for span in self.quotes if span[0] < span[1]]
         if self.has_any("@#/") or "www." in self.text:
             spans.extend(found.span() for found in _MACHINE.finditer(self.text))
-        if self.has_any(":") and "ية" in self.text:
+        if self.has_any(":") and self.has_any("(؛"):
             spans.extend(found.span(1) for found in _FOREIGN_GLOSS.finditer(self.text))
         spans.extend(found.span() for found in _SPELLED_OUT.finditer(self.text))
         if names := _names_pattern(self.settings.names | PROTECTED_NAMES):

@@ -12,7 +12,7 @@ from warraq.arabic.style.rule import Hit, Severity, Text, rule
 #: Letters of Persian and Urdu keyboards that Arabic has its own of. گ پ چ ژ ڤ ڨ are left: papers use them for foreign names.
 _PERSIAN: Final = {
     "ی": "ي", "ې": "ي", "ۍ": "ي", "ے": "ي", "ک": "ك", "ڪ": "ك", "ہ": "ه", "ۂ": "ه", "ھ": "ه", "ە": "ه", "ۀ": "ه", "ۃ": "ة",
-    "ٱ": "ا", "ۆ": "و", "ۇ": "و", "ں": "ن",
+    "ٱ": "ا",
 }  # fmt: skip
 #: Beside an Arabic letter: alone, it is what is left of a broken encoding.
 _PERSIAN_RUN: Final = re.compile(

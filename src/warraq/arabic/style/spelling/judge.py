@@ -166,6 +166,8 @@ def _in_parts(word: str) -> Verdict | None:
         if not others:
             continue
         slip = difference(inner, others[0].text)
+        if slip & HAMZA and inner[0] not in "اأإآ":
+            continue
         if (
             (slip & ~HAMZA and after)
             or slip & Difference.SWAPPED

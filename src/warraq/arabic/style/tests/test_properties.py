@@ -110,7 +110,7 @@ def test_fix_never_alters_quoted_text(opening, closing, before, inside, after):
 def test_fix_never_alters_a_protected_name(before, after):
     text = f"{before}\nالاهرام\n{after}"
 
-    assert fix(text, settings=HOUSE).count("الاهرام") == text.count("الاهرام")
+    assert "\nالاهرام\n" in fix(text, settings=HOUSE)
 
 
 @pytest.mark.parametrize(
