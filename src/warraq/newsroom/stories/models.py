@@ -27,10 +27,12 @@ from warraq.newsroom.pictures.making import PictureFileUnusable
 from warraq.newsroom.pictures.renditions import ensure_renditions
 from warraq.newsroom.stories.blocks import BODY_BLOCKS
 from warraq.newsroom.stories.body import find_pictures
+from warraq.newsroom.stories.copying import StoryCopyForm
 from warraq.newsroom.stories.fields import BodyField
 from warraq.newsroom.stories.forms import StoryForm
 from warraq.newsroom.stories.hooks import build_preview, find_public_address
 from warraq.newsroom.stories.panels import STORY_EDIT_HANDLER
+from warraq.newsroom.stories.permissions import PlacePermissions, StoryPermissions
 from warraq.newsroom.stories.readiness import StoryNotReady, check_ready
 from warraq.newsroom.topics.models import Topic
 
@@ -45,6 +47,9 @@ class StoryIndex(Page):
     class Meta:
         verbose_name = _("all stories")
 
+    def permissions_for_user(self, user: Any) -> PlacePermissions:
+        return PlacePermissions(user, self)
+
 
 class StoryMonth(Page):
     """A month of stories: it keeps the number of pages under one parent small, however large the archive."""
@@ -54,6 +59,9 @@ class StoryMonth(Page):
 
     class Meta:
         verbose_name = _("month of stories")
+
+    def permissions_for_user(self, user: Any) -> PlacePermissions:
+        return PlacePermissions(user, self)
 
 
 class Story(Page):
@@ -152,6 +160,9 @@ class Story(Page):
     parent_page_types = ["stories.StoryMonth"]
     subpage_types: list[str] = []
     base_form_class = StoryForm
+    copy_form_class = StoryCopyForm
+    # Facts of this story, not of its text: a copy is another story.
+    exclude_fields_in_copy = ["origin_fingerprint", "killed_at", "kill_reason", "public_updated_at", "corrections"]
     edit_handler = STORY_EDIT_HANDLER
     show_in_menus_default = False
 
@@ -225,6 +236,9 @@ class Story(Page):
             if action.object.live and not is_scheduled:
                 action.object.public_updated_at = now
             action.execute(skip_permission_checks=skip_permission_checks)
+
+    def permissions_for_user(self, user: Any) -> StoryPermissions:
+        return StoryPermissions(user, self)
 
     def get_url_parts(self, request: HttpRequest | None = None) -> tuple[int | None, str, str] | None:
         """Where readers find the story; the tree of the newsroom has nothing to do with its address."""

@@ -5,22 +5,16 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.admin.viewsets.base import ViewSet
 
-from warraq.newsroom.stories.models import Story, month_for
-
-
-class StoryListing(PageListingViewSet):
-    model = Story
-    icon = "doc-full-inverse"
-    menu_label = _("Stories")
-    menu_order = 101
-    add_to_admin_menu = True
+from warraq.newsroom.stories.editing import StoryPages
+from warraq.newsroom.stories.listing import StoryListing
+from warraq.newsroom.stories.models import month_for
 
 
 @hooks.register("register_admin_viewset")
-def register_listing() -> StoryListing:
-    return StoryListing("stories")
+def register_story_pages() -> list[ViewSet]:
+    return [StoryListing("stories"), StoryPages()]
 
 
 @hooks.register("register_admin_urls")

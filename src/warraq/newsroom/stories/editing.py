@@ -1,0 +1,101 @@
+"""The pages on which a story is written and released."""
+
+from typing import Any
+
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
+from wagtail.admin.views.pages.create import CreateView
+from wagtail.admin.views.pages.edit import EditView
+from wagtail.admin.viewsets.pages import PageViewSet
+
+from warraq.newsroom.stories.models import Story
+
+
+class _Releasing:
+    """Releases by the story's own verb, and stays with the story afterwards.
+
+    A story that is refused at the last moment (another editor killed it, a file is lost) is shown again as it was
+    sent, with the reason at its field and nothing saved.
+    """
+
+    def publish_action(self) -> HttpResponse:
+        try:
+            with transaction.atomic():
+                return self._release()  # type: ignore[attr-defined,no-any-return]  # each view has its own
+        except ValidationError as error:
+            return self._refuse(error)
+
+    def _refuse(self, error: ValidationError) -> HttpResponse:
+        form: Any = self.form  # type: ignore[attr-defined]  # Wagtail's view has it
+        for field, texts in error.message_dict.items():
+            form.add_error(field if field in form.fields else NON_FIELD_ERRORS, texts)
+        return self.form_invalid(form)  # type: ignore[attr-defined,no-any-return]
+
+    def redirect_away(self) -> HttpResponse:
+        return redirect("wagtailadmin_pages:edit", self.page.pk)  # type: ignore[attr-defined]
+
+
+class StoryCreateView(_Releasing, CreateView):
+    def _release(self) -> HttpResponse:
+        response: HttpResponse = CreateView.publish_action(self)
+        return response
+
+    def _refuse(self, error: ValidationError) -> HttpResponse:
+        # The page that was begun has been rolled back with the rest.
+        page: Any = self.page
+        page.pk = page.id = page.path = None
+        return super()._refuse(error)
+
+
+class StoryEditView(_Releasing, EditView):
+    def _release(self) -> HttpResponse:
+        """As Wagtail's own, but by `Revision.publish`, so that it ends in `Story.publish`."""
+        self.page: Any = self.form.save(commit=not self.page.live)
+        self.subscription.save()
+        revision = self.page.save_revision(
+            user=self.request.user, log_action=True, previous_revision=self.previous_revision
+        )
+        response: HttpResponse | None = self.run_hook("before_publish_page", self.request, self.page)
+        if response is not None:
+            return response
+        revision.publish(
+            user=self.request.user,
+            changed=self.has_content_changes,
+            previous_revision=self.previous_revision,
+            skip_permission_checks=True,
+        )
+        if self.has_content_changes and "comments" in self.form.formsets:
+            changes = self.get_commenting_changes()
+            self.log_commenting_changes(changes, revision)
+            self.send_commenting_notifications(changes)
+        self.page = self.page.specific_class.objects.get(pk=self.page.pk)
+        response = self.run_hook("after_publish_page", self.request, self.page)
+        if response is not None:
+            return response
+        self._tell()
+        response = self.run_hook("after_edit_page", self.request, self.page)
+        return self.redirect_away() if response is None else response
+
+    def _tell(self) -> None:
+        scheduled = self.page.approved_schedule
+        words = {"headline": self.page.get_admin_display_title()}
+        if not scheduled:
+            text = _("“%(headline)s” is public.") % words
+        elif self.page.live:
+            text = _("“%(headline)s” stays public as it is; this version goes out when it is due.") % words
+        else:
+            text = _("“%(headline)s” goes out when it is due.") % words
+        buttons = [self.get_view_live_message_button()] if self.page.url else []
+        messages.success(self.request, text, buttons=buttons)
+
+
+class StoryPages(PageViewSet):
+    """The pages that Wagtail opens for a story."""
+
+    model = Story
+    add_view_class = StoryCreateView
+    edit_view_class = StoryEditView
