@@ -91,6 +91,14 @@ def test_a_withdrawn_story_answers_gone_with_the_reason_at_all_its_addresses(rea
         assert "عنوان الخبر رقم 30" not in response.content.decode()
 
 
+def test_an_address_given_out_before_the_release_is_like_any_that_never_was(reader, paper):
+    factories.make_address(paper.edition, "/ثقافة/خبر-لم-يصدر/", story_id=900)
+
+    early, never = (reader.get(encode(path)) for path in ("/ثقافة/خبر-لم-يصدر/", "/ثقافة/خبر-لم-يكتب/"))
+
+    assert (early.status_code, early.content, early.headers) == (404, never.content, never.headers)
+
+
 @pytest.mark.parametrize(
     "path",
     [

@@ -59,7 +59,7 @@ def test_stories_of_an_old_site_are_offered_by_their_headlines(reader, paper):
 def test_the_offered_stories_stand_where_the_editor_put_them(reader, paper):
     body = soup_of(reader).select_one(".body")
 
-    assert [tag.name for tag in body.find_all(True, recursive=False)] == ["p", "aside", "p"]
+    assert [tag.name for tag in body.find_all(True, recursive=False)] == ["p", "div", "p"]
 
 
 def test_an_update_is_told_only_when_there_was_one(reader, paper):
