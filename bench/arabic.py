@@ -20,6 +20,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -105,8 +106,13 @@ def measure_analysis(judged: JudgedSet, scorer: Any, terms: Terms, base: tuple[i
     documents = [terms(text) for text in judged.texts]
     index = Bm25(documents)
 
+    @cache
+    def search_terms(wanted: frozenset[tuple[str, float]]) -> list[str]:
+        return [judged.ids[number] for number, _ in index.search(dict(sorted(wanted)), limit=10)]
+
     def search(query: str) -> list[str]:
-        return [judged.ids[number] for number, _ in index.search(terms(query), limit=10)]
+        # Both spellings of a question mostly come to the same terms: asked once.
+        return search_terms(frozenset(terms(query).items()))
 
     found = measure(judged, scorer, search)
     postings, size = index_size(documents)

@@ -22,6 +22,7 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from functools import lru_cache
+from importlib.metadata import version
 from math import exp
 from typing import Final
 
@@ -29,7 +30,7 @@ from warraq.arabic.analysis.lexicon import FUNCTION_WORDS
 from warraq.arabic.analysis.stemming import stems
 from warraq.arabic.normalise import normalise
 
-VERSION: Final = "1"
+VERSION: Final = f"1+wordfreq-{version('wordfreq')}"
 
 STEM_WEIGHT: Final = 1.0
 #: For the second and third reading of a word.
