@@ -20,7 +20,6 @@ _FIELDS: Final[dict[str, tuple[str, str, str]]] = {
     "credit": ("حقوق الصورة", "picture credit", "crédit photo"),
     "byline": ("اسم الكاتب", "byline", "signature"),
     "topic": ("الموضوع", "topic", "sujet"),
-    "section": ("القسم", "section", "rubrique"),
     "pick": ("عنوان في «قد يهمك أيضًا»", "headline of a pick", "titre d’un article conseillé"),
 }
 _CUT: Final = (

@@ -56,25 +56,27 @@ def take_pictures(page: SavedPage, *, now: datetime, is_rehearsal: bool = False)
             taken.notes += [note("picture_not_fetched", told)] if shown.url else []
             continue
         name = make_safe_name(shown.path.name)
-        alt, alt_note = _alt(shown, page, name=name)
         try:
             content = _read(shown.path)
-            known = Picture.objects.from_source(hash_source(content)).first()
-            if known is not None and known.is_expired(now=now):
-                taken.notes.append(note("picture_expired", name))
-                continue
-            if is_rehearsal:
-                if known is None:
-                    decode_upload(BytesIO(content), name=shown.path.name)
-            else:
-                taken.by_path[shown.path] = _keep(content, shown, alt=alt, known=known, taken=taken)
-        except PictureRefused as refusal:
-            taken.notes.append(refusal_note(refusal, name=name))
         except OSError:
             taken.notes.append(note("picture_unopened", name))
-        else:
-            if alt_note and not (known and known.alt.strip()):
-                taken.notes.append(alt_note)
+            continue
+        known = Picture.objects.from_source(hash_source(content)).first()
+        if known is not None and known.is_expired(now=now):
+            taken.notes.append(note("picture_expired", name))
+            continue
+        alt, alt_note = _alt(shown, page, name=name)
+        needs_alt = known is None or not known.alt.strip()
+        try:
+            if not is_rehearsal:
+                taken.by_path[shown.path] = _keep(content, shown, alt=alt, known=known, taken=taken)
+            elif known is None:
+                decode_upload(BytesIO(content), name=shown.path.name)
+        except PictureRefused as refusal:
+            taken.notes.append(refusal_note(refusal, name=name))
+            continue
+        if alt_note and needs_alt:
+            taken.notes.append(alt_note)
     return taken
 
 
