@@ -3,8 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.http import url_has_allowed_host_and_scheme
 
 # Uploads decode pictures for seconds and sign-in hashes passwords: neither may hold SQLite's one write lock meanwhile.
 _ATOMIC_NAMESPACES = {"wagtailadmin_pages", "wagtailadmin_workflows"}
@@ -30,11 +34,23 @@ class AtomicNewsroom:
     ) -> HttpResponse | None:
         if request.method != "POST" or not _is_change(request):
             return None
-        with transaction.atomic():
-            response: HttpResponse = view(request, *args, **kwargs)
-            if hasattr(response, "render") and callable(response.render):
-                response = response.render()
+        try:
+            with transaction.atomic():
+                response: HttpResponse = view(request, *args, **kwargs)
+                if hasattr(response, "render") and callable(response.render):
+                    response = response.render()
+        except ValidationError as error:
+            return _tell(request, error)
         return response
+
+
+def _tell(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    """Back to where the request came from, with what was refused: an approval or a bulk act has no form to say it in."""
+    for message in error.messages:
+        messages.error(request, message)
+    origin = request.META.get("HTTP_REFERER", "")
+    is_ours = url_has_allowed_host_and_scheme(origin, {request.get_host()}, require_https=request.is_secure())
+    return redirect(origin if is_ours else "wagtailadmin_home")
 
 
 def _is_change(request: HttpRequest) -> bool:

@@ -12,6 +12,20 @@ from warraq.newsroom.stories.readiness import check_ready
 class StoryForm(WagtailAdminPageForm):
     """Saves any draft; asks for what readers need only when the story is to go out."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "body" in self.fields and not self.is_bound and self.instance.pk is None and not self.instance.body:
+            self.initial["body"] = self.fields["body"].block.to_python([{"type": "text", "value": ""}])
+        if "story_sections" in self.formsets:
+            self._let_sections_wait()
+
+    def _let_sections_wait(self) -> None:
+        """The form offers a first section; a draft need not choose it, and a release says so in its own words."""
+        sections = self.formsets["story_sections"]
+        sections.validate_min = False
+        for form in sections.forms:
+            form.empty_permitted = True
+
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
         if "action-publish" in self.data and not self.errors:

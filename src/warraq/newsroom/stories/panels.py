@@ -13,28 +13,34 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 
+from warraq.newsroom.stories.widgets import ManyChoices, SectionSelect
+
 STORY_EDIT_HANDLER = TabbedInterface(
     [
         ObjectList(
             [
-                FieldPanel("kicker"),
                 FieldPanel(
-                    "title", heading=_("Headline"), classname="title", help_text=_("What happened, in one line.")
+                    "title",
+                    heading=_("Headline"),
+                    classname="story-headline",
+                    help_text=_("What happened, in one line."),
                 ),
+                FieldPanel("kicker"),
                 FieldPanel("standfirst"),
                 InlinePanel(
                     "story_sections",
-                    [FieldPanel("section"), FieldPanel("headline")],
+                    [FieldRowPanel([FieldPanel("section", widget=SectionSelect), FieldPanel("headline")])],
                     heading=_("Sections"),
                     label=_("section"),
-                    min_num=0,
+                    min_num=1,  # shows a place to fill at once; StoryForm lets a draft leave it empty
                     help_text=_("The first is the story's home. A section of another edition shares the story there."),
                 ),
                 InlinePanel(
                     "bylines",
-                    [FieldPanel("contributor"), FieldPanel("agency"), FieldPanel("is_with")],
+                    [FieldRowPanel([FieldPanel("contributor"), FieldPanel("agency"), FieldPanel("is_with")])],
                     heading=_("Bylines"),
                     label=_("byline"),
+                    help_text=_("Who wrote it: a contributor, or an agency. In the order in which they are printed."),
                 ),
                 FieldRowPanel([FieldPanel("dateline_place"), FieldPanel("source_name")], heading=_("Dateline")),
                 MultiFieldPanel([FieldPanel("lead_picture"), FieldPanel("lead_caption")], heading=_("Lead picture")),
@@ -47,8 +53,9 @@ STORY_EDIT_HANDLER = TabbedInterface(
                     ],
                     heading=_("You may also like"),
                     label=_("story"),
+                    help_text=_("Stories offered below this one. Those that readers cannot open are left out."),
                 ),
-                FieldPanel("topics"),
+                FieldPanel("topics", widget=ManyChoices),
             ],
             heading=_("Story"),
         ),

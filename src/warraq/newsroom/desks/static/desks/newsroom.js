@@ -1,0 +1,40 @@
+// Text fields follow the direction of what is written in them; an empty one has the direction of the page.
+
+const WRITTEN = 'input[type="text"], input:not([type]), textarea';
+
+function follow(field) {
+  if (field.value.trim()) field.setAttribute("dir", "auto");
+  else field.removeAttribute("dir");
+}
+
+function followAll(root) {
+  if (root.matches?.(WRITTEN)) follow(root);
+  root.querySelectorAll?.(WRITTEN).forEach(follow);
+}
+
+document.addEventListener("input", (event) => {
+  if (event.target.matches?.(WRITTEN)) follow(event.target);
+});
+
+// Blocks and dialogs come later, and are filled in after they came.
+new MutationObserver((changes) => {
+  for (const change of changes) change.addedNodes.forEach((node) => node.nodeType === 1 && followAll(node));
+}).observe(document.documentElement, { childList: true, subtree: true });
+followAll(document);
+
+// [data-narrows="id"]: what is written narrows the choices in the element with that id.
+const fold = (text) => text.normalize("NFKD").replace(/[\u064b-\u065f\u0640]/g, "").replace(/[أإآ]/g, "ا").toLowerCase();
+
+document.addEventListener("input", (event) => {
+  const list = document.getElementById(event.target.dataset?.narrows ?? "");
+  if (!list) return;
+  const wanted = fold(event.target.value.trim());
+  for (const choice of list.querySelectorAll("label")) {
+    const keeps = fold(choice.textContent).includes(wanted) || choice.querySelector("input:checked");
+    choice.parentElement.hidden = !keeps;
+  }
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && event.target.dataset?.narrows) event.preventDefault();
+});
