@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
@@ -59,7 +60,7 @@ class Slot(models.Model):
     """One place on a front, given to a story until a moment, or for good."""
 
     front = ParentalKey(Front, on_delete=models.CASCADE, related_name="slots")
-    place = models.CharField(_("place"), max_length=8, choices=Place, default=Place.LEAD)
+    place = models.CharField(pgettext_lazy("front", "place"), max_length=8, choices=Place, default=Place.LEAD)
     section = models.ForeignKey(
         Section,
         on_delete=models.CASCADE,

@@ -3,6 +3,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, PageChooserPanel
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet
@@ -49,7 +50,7 @@ class FrontViewSet(SnippetViewSet):
                 FieldRowPanel([FieldPanel("pinned_until"), FieldPanel("order")]),
             ],
             heading=_("Places given by hand"),
-            label=_("place"),
+            label=pgettext_lazy("front", "place"),
             help_text=_(
                 "Places that you leave empty fill themselves with the newest stories; no story is shown twice."
             ),
