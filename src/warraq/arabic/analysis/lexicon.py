@@ -7,7 +7,6 @@ API
 The numbers are wordfreq's (Speer 2022: Wikipedia, subtitles, news, books, web, Twitter), folded by our normalisation.
 """
 
-from functools import lru_cache
 from typing import Final
 
 import wordfreq
@@ -26,16 +25,26 @@ _LIST: Final = normalise(
 FUNCTION_WORDS: Final = frozenset(_LIST.split())
 
 
-@lru_cache(maxsize=1)
-def _frequencies() -> dict[str, float]:
-    found: dict[str, float] = {}
-    for word, share in wordfreq.get_frequency_dict("ar", wordlist="best").items():
-        if word[0] >= "\u0600":
-            folded = normalise(word)
-            found[folded] = found.get(folded, 0.0) + share * 1e9
-    return found
+class _Frequencies(dict[str, float]):
+    """Read from the package when the first word is asked for; a word it lacks counts 0."""
+
+    def __missing__(self, word: str) -> float:
+        if not self:
+            self._load()
+            return self.get(word, 0.0)
+        return 0.0
+
+    def _load(self) -> None:
+        shares = wordfreq.get_frequency_dict("ar", wordlist="best")
+        arabic = [word for word in shares if word[0] >= "\u0600"]
+        # One call for all words: a line each, since no word holds a line end.
+        for word, folded in zip(arabic, normalise("\n".join(arabic)).split("\n"), strict=True):
+            self[folded] = self.get(folded, 0.0) + shares[word] * 1e9
+
+
+_FREQUENCIES: Final = _Frequencies()
 
 
 def frequency(word: str) -> float:
     """Occurrences of the normalised `word` in a billion words of Arabic."""
-    return _frequencies().get(word, 0.0)
+    return _FREQUENCIES[word]

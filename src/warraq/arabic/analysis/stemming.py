@@ -32,6 +32,10 @@ _ENDINGS: Final = (
     *("ها", "هم", "هن", "نا", "كم", "ات", "ان", "ين", "ون", "يه", "وا"),
     *("ه", "ي", "ا"),
 )
+_ENDINGS_BY_LETTER: Final = {
+    letter: tuple(ending for ending in _ENDINGS if ending[-1] == letter)
+    for letter in {ending[-1] for ending in _ENDINGS}
+}
 #: Endings that are often part of a name or root (لبنان, فلسطين, الادنى): they need more evidence.
 _DOUBTFUL: Final = frozenset({"هم", "هن", "نا", "كم", "ان", "ين", "ون", "وا"})
 
@@ -111,7 +115,7 @@ def _without_letters(word: str) -> tuple[str, ...]:
 
 def _without_ending(word: str) -> str:
     for _ in range(2):
-        for ending in _ENDINGS:
+        for ending in _ENDINGS_BY_LETTER.get(word[-1], ()):
             if len(word) - len(ending) >= 3 and word.endswith(ending) and _is_borne_out(word, ending):
                 word = word[: -len(ending)]
                 break
