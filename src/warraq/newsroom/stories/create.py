@@ -5,12 +5,13 @@ from typing import Any
 
 from wagtail.blocks import StreamValue
 
+from warraq.newsroom.stories.blocks.text import without_controls
 from warraq.newsroom.stories.models import Story, month_for
 
 
 def build_body(blocks: list[dict[str, Any]]) -> StreamValue:
     """A body from raw blocks, `[{"type": "text", "value": "<p>…"}, …]`, in the shapes the editor saves."""
-    return StreamValue(Story.body.field.stream_block, blocks, is_lazy=True)
+    return StreamValue(Story.body.field.stream_block, without_controls(blocks), is_lazy=True)
 
 
 def create_draft(story: Story, *, now: datetime, user: Any = None) -> Story:

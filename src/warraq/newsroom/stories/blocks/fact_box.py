@@ -1,14 +1,14 @@
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import CharBlock, RichTextBlock, StructBlock
+from wagtail.blocks import CharBlock, StructBlock
 
-from warraq.newsroom.stories.blocks.text import TEXT_FEATURES
+from warraq.newsroom.stories.blocks.text import RichWordsBlock
 
 
 class FactBoxBlock(StructBlock):
     """Facts set apart from the text."""
 
     title = CharBlock(label=_("Title"), max_length=120)
-    body = RichTextBlock(label=_("Text"), features=TEXT_FEATURES)
+    body = RichWordsBlock(label=_("Text"))
 
     class Meta:
         icon = "info-circle"

@@ -22,7 +22,11 @@ def snapshot() -> list[tuple]:
 def test_a_rebuild_changes_nothing_when_nothing_changed(section: Section, other_section: Section):
     topic = make_topic("الماء")
     for number in range(3):
-        release(make_story(section, other_section, topics=(topic,), contributors=(make_contributor(),), slug=f"خبر-{number}"))
+        release(
+            make_story(
+                section, other_section, topics=(topic,), contributors=(make_contributor(),), slug=f"خبر-{number}"
+            )
+        )
     before = snapshot()
 
     done = republish()
