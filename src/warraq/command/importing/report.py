@@ -26,9 +26,10 @@ _MOST_SKIPPED_NAMED = 20
 def print_report(outcomes: list[Outcome], *, is_rehearsal: bool) -> None:
     """The summary on standard output; files that failed or were skipped, one to a line, before it."""
     _print_skipped(outcomes)
+    failed = click.style(_("failed"), fg="red")
     for outcome in outcomes:
         if outcome.state is State.FAILED:
-            click.echo(f"{click.style(_('failed'), fg='red')} {_line(outcome)}")
+            click.echo(f"{failed} {_line(outcome)}")
     Console().print(_build_table(outcomes, is_rehearsal=is_rehearsal))
     if is_rehearsal:
         click.echo(_("This was a rehearsal: nothing was written."))
@@ -69,11 +70,12 @@ def _came_in(outcomes: list[Outcome]) -> list[Outcome]:
 def _print_skipped(outcomes: list[Outcome]) -> None:
     """Name the first of each reason; a second run of a large archive skips them all."""
     named: dict[str, int] = {}
+    skipped = click.style(_("skipped"), fg="yellow")
     for outcome in outcomes:
         if outcome.state is State.SKIPPED:
             named[outcome.reason] = named.get(outcome.reason, 0) + 1
             if named[outcome.reason] <= _MOST_SKIPPED_NAMED:
-                click.echo(f"{click.style(_('skipped'), fg='yellow')} {_line(outcome)}")
+                click.echo(f"{skipped} {_line(outcome)}")
     for reason, number in named.items():
         if number > _MOST_SKIPPED_NAMED:
             more = {"number": number - _MOST_SKIPPED_NAMED, "reason": reason}
