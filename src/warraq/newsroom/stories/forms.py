@@ -5,7 +5,10 @@ from typing import Any
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.utils import timezone
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.coreutils import find_available_slug
 
+from warraq.arabic.slugs import slugify
+from warraq.masthead.models import Section, SlugPolicy
 from warraq.newsroom.stories.readiness import check_ready
 
 
@@ -16,6 +19,8 @@ class StoryForm(WagtailAdminPageForm):
         super().__init__(*args, **kwargs)
         if "body" in self.fields and not self.is_bound and self.instance.pk is None and not self.instance.body:
             self.initial["body"] = self.fields["body"].block.to_python([{"type": "text", "value": ""}])
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
         if "story_sections" in self.formsets:
             self._let_sections_wait()
 
@@ -27,10 +32,26 @@ class StoryForm(WagtailAdminPageForm):
             form.empty_permitted = True
 
     def clean(self) -> dict[str, Any]:
+        if "slug" in self.cleaned_data and not self.cleaned_data["slug"]:
+            self.cleaned_data["slug"] = self._build_slug()
         cleaned: dict[str, Any] = super().clean()
         if "action-publish" in self.data and not self.errors:
             self._check_release()
         return cleaned
+
+    def _build_slug(self) -> str:
+        """From the headline, as the edition of the home section wants it, and not taken by another of the month."""
+        edition = next((section.edition for section in self._chosen_sections()), None)
+        policy = edition.slug_policy if edition else SlugPolicy.ARABIC
+        stem = slugify(self.cleaned_data.get("title", ""), policy=policy, fallback="story")
+        return find_available_slug(self.parent_page, stem, ignore_page_id=self.instance.pk)  # type: ignore[no-any-return]
+
+    def _chosen_sections(self) -> list[Section]:
+        formset = self.formsets.get("story_sections")
+        if formset is None or not formset.is_valid():
+            return []
+        rows = [row for row in formset.cleaned_data if row.get("section") and not row.get("DELETE")]
+        return [row["section"] for row in sorted(rows, key=lambda row: row.get("ORDER") or 0)]
 
     def _check_release(self) -> None:
         now = timezone.now()
