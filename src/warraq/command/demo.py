@@ -3,26 +3,19 @@
 import fcntl
 import os
 import shutil
+from importlib import import_module
 from pathlib import Path
 from typing import IO
 
 import click
-from django.conf import settings
-from django.utils import timezone
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
-from rich.table import Table
 
-from warraq.command.ready import bring_up_to_date
+from warraq.command.fingerprint import STATIC_FILES, fingerprint
 from warraq.command.serving import check_port, check_writable, serve
 from warraq.command.trouble import Trouble
+from warraq.command.words import choose_language
 from warraq.command.words import gettext as _
-from warraq.demo import masthead
-from warraq.demo.accounts import ACCOUNTS
-from warraq.demo.load import is_loaded, load_demo
-from warraq.masthead.models import Edition
 
-LOCK_NAME = ".demo-lock"
+LOCK_NAME, STAMP_NAME = ".demo-lock", ".demo-ready"
 
 
 @click.command(help=_("Make the demo newspaper where it is missing, and serve it on this machine."))
@@ -32,17 +25,18 @@ LOCK_NAME = ".demo-lock"
 @click.option("--load-only", is_flag=True, help=_("Make it, and do not serve it."))
 @click.pass_context
 def demo(context: click.Context, host: str, port: int, reset: bool, load_only: bool) -> None:
-    folder = Path(settings.WARRAQ_DATA_DIR)
+    folder = Path(os.environ["WARRAQ_DATA_DIR"]).resolve()
     check_writable(folder)
     if not load_only:
         check_port(host, port)
     with lock(folder):
         if reset:
             empty(folder)
-        prepare(port=port)
-        if load_only:
-            return
-        context.exit(serve(host=host, port=port, workers=1, threads=4, on_ready=tell))
+        told = read_stamp(folder, port=port)
+        if told is None:
+            told = make(folder, port=port)
+        if not load_only:
+            context.exit(serve(host=host, port=port, workers=1, threads=4, on_ready=lambda: click.echo(told)))
 
 
 def lock(folder: Path) -> IO[str]:
@@ -63,41 +57,30 @@ def empty(folder: Path) -> None:
     """Remove what a demo keeps in its folder, and nothing else that may lie there."""
     for name in ("media", "static"):
         shutil.rmtree(folder / name, ignore_errors=True)
-    for path in folder.glob("warraq.sqlite3*"):
-        path.unlink()
+    for path in (folder / STAMP_NAME, *folder.glob("warraq.sqlite3*")):
+        path.unlink(missing_ok=True)
 
 
-def prepare(*, port: int) -> None:
-    """Database, static files and the newspaper itself, each made only where it is missing."""
-    bring_up_to_date()
-    if not is_loaded():
-        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-        with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-            names = {"stories": _("stories"), "pictures": _("pictures")}
-            tasks: dict[str, TaskID] = {}
-
-            def show(what: str, done: int, total: int) -> None:
-                if what not in tasks:
-                    tasks[what] = bar.add_task(names.get(what, what), total=total)
-                bar.update(tasks[what], completed=done, total=total)
-
-            load_demo(now=timezone.now(), port=port, progress=show)
-    else:
-        masthead.give_hosts({edition.key: edition for edition in Edition.objects.all()}, port=port)
+def make(folder: Path, *, port: int) -> str:
+    """Make what is missing and stamp the folder; what to tell whoever started it."""
+    import_module("warraq.command.main").set_up_django()
+    told: str = import_module("warraq.command.demo_making").make_demo(port=port)
+    (folder / STAMP_NAME).write_text(f"{_fingerprint(port)}\n{told}")
+    return told
 
 
-def tell() -> None:
-    """Say where everything is and who can sign in."""
-    click.echo()
-    first = ""
-    for edition in Edition.objects.prefetch_related("hosts"):
-        first = first or edition.base_url
-        click.echo(f"  {edition.name}: {edition.base_url}/")
-    click.echo(f"  {_('Newsroom')}: {first}/newsroom/")
-    table = Table(box=None, padding=(0, 2))
-    for heading in (_("Account"), _("Password"), _("Role")):
-        table.add_column(heading)
-    for account in ACCOUNTS:
-        table.add_row(account.username, account.password, str(account.role.label))
-    Console(width=min(100, int(os.environ.get("COLUMNS", "100")))).print(table)
-    click.echo(f"\n  {_('Stop with Ctrl-C.')}")
+def read_stamp(folder: Path, *, port: int) -> str | None:
+    """What was told when this very demo was made; None when something may have to be made or mended.
+
+    It spares a second run the seconds that Django needs to find that there is nothing to do.
+    """
+    if os.environ.get("WARRAQ_DATABASE_URL") or not (folder / "warraq.sqlite3").is_file():
+        return None
+    stamp = folder / STAMP_NAME
+    known, _newline, told = stamp.read_text().partition("\n") if stamp.is_file() else ("", "", "")
+    return told if known == _fingerprint(port) else None
+
+
+def _fingerprint(port: int) -> str:
+    also = f"{port} {choose_language(os.environ)}"
+    return fingerprint(*STATIC_FILES, "**/migrations/*.py", "demo/**/*.py", "demo/**/*.yaml", also=also)

@@ -30,6 +30,7 @@ COMMANDS = {
     "demo": Entry(
         "warraq.command.demo:demo",
         gettext_noop("Serve the demo newspaper on this machine."),
+        needs_django=False,
         environment=DEMO_ENVIRONMENT,
     ),
     "init": Entry("warraq.command.init:init", gettext_noop("Found a new, empty newspaper.")),
@@ -63,8 +64,9 @@ class LazyGroup(click.Group):
         if entry is None:
             return None
         try:
+            use_environment(entry.environment)
             if entry.needs_django:
-                set_up_django(entry.environment)
+                set_up_django()
             module, attribute = entry.target.split(":")
             command: click.Command = getattr(import_module(module), attribute)
         except TROUBLE as error:
@@ -83,19 +85,34 @@ class LazyGroup(click.Group):
             raise explain(error) from error
 
 
-def set_up_django(environment: dict[str, str]) -> None:
-    """Set Django up, once, with what the command wants for the environment where nobody has said otherwise."""
-    for name, value in {**USUAL_ENVIRONMENT, **environment}.items():
-        if name not in os.environ:
-            os.environ[name] = value
+def use_environment(environment: dict[str, str]) -> None:
+    """Set what nobody has set."""
+    for name, value in environment.items():
+        os.environ.setdefault(name, value)
+
+
+def set_up_django() -> None:
+    """Set Django up, once, with the settings of production where nobody has said otherwise."""
+    use_environment(USUAL_ENVIRONMENT)
     import_module("django").setup()
     translation = import_module("django.utils.translation")
     translation.activate(import_module("warraq.command.words").choose_language(os.environ))
 
 
+def _choose_demo(context: click.Context, option: click.Parameter, is_chosen: bool) -> None:
+    if is_chosen:
+        use_environment(DEMO_ENVIRONMENT)
+
+
 @click.group(cls=LazyGroup, help=_("Warraq, the Arabic-first news publishing system."))
-@click.option("--demo", is_flag=True, help=_("Act on the demo newspaper of this folder (var/demo)."))
+@click.option(
+    "--demo",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_choose_demo,
+    help=_("Act on the demo newspaper of this folder (var/demo)."),
+)
 @click.version_option(package_name="warraq")
-def main(demo: bool) -> None:
-    if demo:
-        os.environ.update(DEMO_ENVIRONMENT)
+def main() -> None:
+    pass

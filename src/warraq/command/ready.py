@@ -1,8 +1,5 @@
 """Database and static files at this version of the program."""
 
-import hashlib
-from collections.abc import Iterator
-from importlib.metadata import version
 from pathlib import Path
 
 from django.conf import settings
@@ -10,7 +7,8 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-PACKAGE_DIR = Path(__file__).resolve().parent.parent
+from warraq.command.fingerprint import STATIC_FILES, fingerprint
+
 STAMP_NAME = ".static-collected"
 
 
@@ -30,7 +28,7 @@ def bring_up_to_date() -> None:
 
 def is_static_collected() -> bool:
     stamp = Path(settings.STATIC_ROOT) / STAMP_NAME
-    return stamp.is_file() and stamp.read_text() == _static_fingerprint()
+    return stamp.is_file() and stamp.read_text() == fingerprint(*STATIC_FILES)
 
 
 def collect_static() -> None:
@@ -38,21 +36,4 @@ def collect_static() -> None:
     if is_static_collected():
         return
     call_command("collectstatic", interactive=False, verbosity=0, clear=True)
-    (Path(settings.STATIC_ROOT) / STAMP_NAME).write_text(_static_fingerprint())
-
-
-def _static_fingerprint() -> str:
-    """Differs when a static file of ours was edited or any installed package changed."""
-    told = hashlib.sha256()
-    for part in _facts():
-        told.update(part.encode())
-    return told.hexdigest()
-
-
-def _facts() -> Iterator[str]:
-    for path in sorted(PACKAGE_DIR.glob("**/static/**/*")):
-        if path.is_file():
-            facts = path.stat()
-            yield f"{path.relative_to(PACKAGE_DIR)} {facts.st_size} {facts.st_mtime_ns}\n"
-    for package in ("wagtail", "django", "djangorestframework"):
-        yield f"{package} {version(package)}\n"
+    (Path(settings.STATIC_ROOT) / STAMP_NAME).write_text(fingerprint(*STATIC_FILES))

@@ -14,6 +14,8 @@ from warraq.command.supervisor import Program, Supervisor
 from warraq.command.trouble import Trouble
 from warraq.command.words import gettext as _
 
+YIELDS_SECONDS = 10.0
+
 
 def check_port(host: str, port: int) -> None:
     """Raise Trouble unless this process could listen there."""
@@ -72,8 +74,10 @@ def serve(*, host: str, port: int, workers: int, threads: int, on_ready: Callabl
     supervisor = Supervisor(
         programs=[
             Program("web", web),
-            Program("worker", [python, "-m", "django", "db_worker", "--queue-name", "*", "--verbosity", "0"]),
-            Program("clock", [python, "-m", "warraq", "clock"]),
+            Program(
+                "worker", [python, "-m", "django", "db_worker", "--queue-name", "*", "--verbosity", "0"], YIELDS_SECONDS
+            ),
+            Program("clock", [python, "-m", "warraq", "clock"], YIELDS_SECONDS),
         ],
         environment={**os.environ, "PYTHONTZPATH": "", "PYTHONUNBUFFERED": "1"},
         log=log_line,

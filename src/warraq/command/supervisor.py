@@ -20,10 +20,15 @@ _PR_SET_PDEATHSIG = 1
 
 @dataclass(frozen=True)
 class Program:
-    """One program to keep running: what the log calls it and how it is started."""
+    """One program to keep running: what the log calls it and how it is started.
+
+    One that yields starts when the others are ready, or after `yields_seconds` at the latest: starting takes much of
+    a small machine, and readers come first.
+    """
 
     name: str
     command: Sequence[str]
+    yields_seconds: float = 0.0
 
 
 @dataclass
@@ -50,7 +55,8 @@ class Supervisor:
         """Run until asked to stop; 0 if everything ended by itself when asked, 1 if something had to be killed."""
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self._ask_to_stop)
-        children = [_Child(program) for program in self.programs]
+        began = time.monotonic()
+        children = [_Child(program, start_at=began + program.yields_seconds) for program in self.programs]
         told = False
         while not self._stopping:
             for child in children:
@@ -58,6 +64,8 @@ class Supervisor:
             if not told and self.is_ready():
                 told = True
                 self.on_ready()
+                for child in children:
+                    child.start_at = min(child.start_at, began)
             time.sleep(TICK_SECONDS)
         return self._stop(children)
 

@@ -7,6 +7,8 @@ from typing import Any
 import yaml
 
 _FOLDER = Path(__file__).parent
+# The loader in C, where PyYAML has it, reads the stories ten times as fast.
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @cache
@@ -14,5 +16,5 @@ def read(name: str) -> list[dict[str, Any]]:
     """All entries of the files whose names begin with `name`, in the order of their file names."""
     entries: list[dict[str, Any]] = []
     for path in sorted(_FOLDER.glob(f"{name}*.yaml")):
-        entries += yaml.safe_load(path.read_text(encoding="utf-8")) or []
+        entries += yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER) or []  # noqa: S506 - both are safe loaders
     return entries

@@ -1,0 +1,57 @@
+"""Making the demo newspaper, and saying where it is and who can sign in. Needs Django to be set up."""
+
+import os
+
+from django.utils import timezone
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
+from rich.table import Table
+
+from warraq.command.ready import bring_up_to_date
+from warraq.command.words import gettext as _
+from warraq.demo import masthead
+from warraq.demo.accounts import ACCOUNTS
+from warraq.demo.load import is_loaded, load_demo
+from warraq.masthead.models import Edition
+
+
+def make_demo(*, port: int) -> str:
+    """Database, static files and the newspaper itself, each made only where it is missing; what to tell."""
+    bring_up_to_date()
+    if is_loaded():
+        masthead.give_hosts({edition.key: edition for edition in Edition.objects.all()}, port=port)
+    else:
+        _load(port=port)
+    return _describe()
+
+
+def _load(*, port: int) -> None:
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        names = {"stories": _("stories"), "pictures": _("pictures")}
+        tasks: dict[str, TaskID] = {}
+
+        def show(what: str, done: int, total: int) -> None:
+            if what not in tasks:
+                tasks[what] = bar.add_task(names.get(what, what), total=total)
+            bar.update(tasks[what], completed=done, total=total)
+
+        load_demo(now=timezone.now(), port=port, progress=show)
+
+
+def _describe() -> str:
+    """The fronts, the newsroom, and the accounts with their roles and passwords."""
+    editions = list(Edition.objects.prefetch_related("hosts"))
+    table = Table(box=None, padding=(0, 2))
+    for heading in (_("Account"), _("Password"), _("Role")):
+        table.add_column(heading)
+    for account in ACCOUNTS:
+        table.add_row(account.username, account.password, str(account.role.label))
+    console = Console(width=min(100, int(os.environ.get("COLUMNS", "100"))))
+    with console.capture() as drawn:
+        for edition in editions:
+            console.print(f"  {edition.name}: {edition.base_url}/", highlight=False)
+        console.print(f"  {_('Newsroom')}: {editions[0].base_url}/newsroom/", highlight=False)
+        console.print(table)
+        console.print(f"\n  {_('Stop with Ctrl-C.')}", highlight=False)
+    return f"\n{drawn.get()}"
