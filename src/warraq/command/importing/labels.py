@@ -27,6 +27,7 @@ LABELS: Final = {
     "kicker_cut": gettext_noop("kicker cut"),
     "links_refused": gettext_noop("unsafe links removed"),
     "mixed_encoding": gettext_noop("lines in another encoding"),
+    "no_date": gettext_noop("no full date on the page"),
     "pick_cut": gettext_noop("headline of a pick cut"),
     "picks_moved": gettext_noop("picks moved to the end of the story"),
     "picture_expired": gettext_noop("picture left out: our right has expired"),

@@ -31,7 +31,7 @@ Cut = Callable[[str, str, int], str]
 
 def fit(page: SavedPage) -> SavedPage:
     """The page with every part short enough; its notes say what was cut, in full."""
-    told: list[Repair] = []
+    told: list[Repair] = [] if page.released_at else [note("no_date")]
 
     def cut(name: str, text: str, room: int) -> str:
         if len(text) <= room:

@@ -88,6 +88,11 @@ MESSAGES: Final[dict[str, tuple[str, ...]]] = {
         "An address that will not do was not kept: {detail}",
         "Une adresse inutilisable n’a pas été conservée : {detail}",
     ),
+    "no_date": (
+        "لا تاريخ كاملًا في الصفحة؛ إذا نُشر الخبر حُسب تاريخه من وقت نشره هنا.",
+        "The page has no full date; when the story is released, its time is that of its release here.",
+        "La page n’a pas de date complète ; une fois publié, l’article porte l’heure de sa publication ici.",
+    ),
     "section_given": (
         "القسم اختاره من استورد الصفحة، وكان في الصفحة: {detail}",
         "The section was given by whoever imported the page, which said: {detail}",
