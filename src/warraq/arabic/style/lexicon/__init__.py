@@ -1,7 +1,7 @@
 """What the checker knows of words: which spellings exist and how common they are.
 
 API
-    get_words() -> WordTable      the table, made first if it is missing (about half a minute, once)
+    get_words() -> WordTable      the table, made first if it is missing (about 45 seconds, once)
     build_words()                 make the table now, whatever is there
     WordTable.get(key)            the spellings of a folded word, most frequent first
     Spelling(text, accepted, zipf)
