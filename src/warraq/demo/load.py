@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 
 from warraq.demo import masthead
 from warraq.demo.accounts import load_accounts
@@ -10,6 +11,7 @@ from warraq.demo.content import read
 from warraq.demo.pictures import load_pictures
 from warraq.demo.recordings import load_recordings
 from warraq.demo.stories import draft_story, finish_story
+from warraq.masthead.models import Edition
 from warraq.newsroom.stories.models import Story
 from warraq.newsroom.stories.tree import ensure_tree
 from warraq.publishing.fronts.arrange import arrange
@@ -24,7 +26,8 @@ FINISHED, UNFINISHED = "demo:", "demo-unfinished:"
 
 def is_loaded() -> bool:
     """Whether the demo's stories are all there."""
-    return Story.objects.filter(origin_fingerprint__startswith=FINISHED).count() >= len(read("stories"))
+    finished: int = Story.objects.filter(origin_fingerprint__startswith=FINISHED).count()
+    return finished >= len(read("stories"))
 
 
 def load_demo(*, now: datetime, port: int, progress: Progress) -> None:
@@ -71,7 +74,9 @@ def _mark(story: Story, fingerprint: str) -> None:
     Story.objects.filter(pk=story.pk).update(origin_fingerprint=fingerprint)
 
 
-def _arrange_fronts(editions: dict, *, entries: list[dict], ids: dict[str, int], now: datetime) -> None:
+def _arrange_fronts(
+    editions: dict[str, Edition], *, entries: list[dict[str, Any]], ids: dict[str, int], now: datetime
+) -> None:
     """Give each front the most urgent of its own fresh stories, as an editor would."""
     for key, edition in editions.items():
         if Front.objects.filter(edition=edition, section=None).exists():

@@ -8,7 +8,7 @@ from modelsearch import index
 from warraq.masthead.slugs import free_slug
 
 
-class Contributor(index.Indexed, models.Model):
+class Contributor(index.Indexed, models.Model):  # type: ignore[django-manager-missing]  # Wagtail has no types
     """Somebody whose name stands over stories, on the staff or not."""
 
     name = models.CharField(_("name"), max_length=120, help_text=_("As it is printed."))

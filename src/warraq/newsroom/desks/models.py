@@ -7,18 +7,18 @@ from django.utils.translation import gettext_lazy as _
 from warraq.masthead.models import Edition
 
 
-class Journalist(AbstractUser):
+class Journalist(AbstractUser):  # type: ignore[django-manager-missing]  # Wagtail has no types
     """Anybody who signs in to the newsroom."""
 
     class Meta(AbstractUser.Meta):
-        verbose_name = _("journalist")
-        verbose_name_plural = _("journalists")
+        verbose_name = _("journalist")  # type: ignore[assignment]  # AbstractUser.Meta says str
+        verbose_name_plural = _("journalists")  # type: ignore[assignment]
 
     def __str__(self) -> str:
         return self.get_full_name() or self.get_username()
 
 
-class Desk(models.Model):
+class Desk(models.Model):  # type: ignore[django-manager-missing]  # Wagtail has no types
     """The team that owns a story; not the section in which it appears."""
 
     name = models.CharField(_("name"), max_length=80, unique=True, help_text=_("Such as Politics desk."))

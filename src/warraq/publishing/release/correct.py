@@ -29,4 +29,5 @@ def correct(story: Story, *, note: str, user: Any = None, now: datetime) -> Stor
         if draft is not None:
             draft.corrections.add(Correction(note=note, corrected_at=now))
             draft.save_revision(user=user, clean=False)
-    return Story.objects.get(pk=story.pk)
+    corrected: Story = Story.objects.get(pk=story.pk)
+    return corrected

@@ -15,4 +15,5 @@ def release(story: Story, *, user: Any = None, first_released_at: datetime | Non
     if first_released_at is not None and not story.live:
         story.first_published_at = first_released_at
     story.save_revision(user=user, log_action=True).publish(user=user)
-    return Story.objects.get(pk=story.pk)
+    released: Story = Story.objects.get(pk=story.pk)
+    return released
