@@ -47,11 +47,12 @@ def _describe() -> str:
         table.add_column(heading)
     for account in ACCOUNTS:
         table.add_row(account.username, account.password, str(account.role.label))
+    newsroom, how_to_stop = _("Newsroom"), _("Stop with Ctrl-C.")
     console = Console(width=min(100, int(os.environ.get("COLUMNS", "100"))))
     with console.capture() as drawn:
         for edition in editions:
             console.print(f"  {edition.name}: {edition.base_url}/", highlight=False)
-        console.print(f"  {_('Newsroom')}: {editions[0].base_url}/newsroom/", highlight=False)
+        console.print(f"  {newsroom}: {editions[0].base_url}/newsroom/", highlight=False)
         console.print(table)
-        console.print(f"\n  {_('Stop with Ctrl-C.')}", highlight=False)
+        console.print(f"\n  {how_to_stop}", highlight=False)
     return f"\n{drawn.get()}"
