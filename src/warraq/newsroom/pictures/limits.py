@@ -11,7 +11,7 @@ MAX_PROFILE_BYTES: Final = 1024 * 1024
 #: Of the child: address space, processor time, time on the wall, and the largest file it may write.
 CHILD_MEMORY_BYTES: Final = 1536 * 1024 * 1024
 CHILD_CPU_SECONDS: Final = 40
-CHILD_WALL_SECONDS: Final = 40
+CHILD_WALL_SECONDS: Final = 120
 CHILD_FILE_BYTES: Final = 96 * 1024 * 1024
 #: Children at one time in one process; others wait for their turn.
 CHILDREN_AT_ONCE: Final = 2
