@@ -65,7 +65,7 @@ class SectionViewSet(SnippetViewSet):
     list_display = ["name", "edition", "parent", "order"]
     list_filter = ["edition"]
     panels = [
-        FieldPanel("edition"),
+        FieldPanel("edition", heading=_("Edition")),
         FieldPanel("parent"),
         FieldPanel("name"),
         FieldPanel("slug"),
@@ -78,7 +78,7 @@ class DeskViewSet(SnippetViewSet):
     icon = "group"
     menu_label = _("Desks")
     list_display = ["name", "edition"]
-    panels = [FieldPanel("name"), FieldPanel("edition"), FieldPanel("members")]
+    panels = [FieldPanel("name"), FieldPanel("edition", heading=_("Edition")), FieldPanel("members")]
 
 
 class MastheadGroup(SnippetViewSetGroup):

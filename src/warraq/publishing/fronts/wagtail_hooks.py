@@ -40,11 +40,11 @@ class FrontViewSet(SnippetViewSet):
     edit_view_class = FrontEditView
     list_display = ["edition", "section"]
     panels = [
-        FieldRowPanel([FieldPanel("edition"), FieldPanel("section")]),
+        FieldRowPanel([FieldPanel("edition", heading=_("Edition")), FieldPanel("section", heading=_("Section"))]),
         InlinePanel(
             "slots",
             [
-                PageChooserPanel("story", "stories.Story"),
+                PageChooserPanel("story", "stories.Story", heading=_("Story")),
                 FieldRowPanel([FieldPanel("place"), FieldPanel("section")]),
                 FieldPanel("headline"),
                 FieldRowPanel([FieldPanel("pinned_until"), FieldPanel("order")]),
