@@ -67,10 +67,13 @@ def find_masthead(request: HttpRequest) -> Masthead | None:
 def build_masthead(edition: Edition, *, sections: Iterable[Section] | None = None) -> Masthead:
     prefetch_related_objects([edition], "hosts", "social_links")
     if sections is None:
-        sections = Section.objects.filter(edition=edition).select_related("parent").order_by("order", "id")
+        sections = Section.objects.filter(edition=edition).order_by("order", "id")
     found = list(sections)
+    by_id = {section.pk: section for section in found}
     for section in found:
         section.edition = edition
+        if section.parent_id in by_id:
+            section.parent = by_id[section.parent_id]
     return Masthead(edition=edition, sections=found, links=list(edition.social_links.all()))
 
 

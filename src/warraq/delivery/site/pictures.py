@@ -9,8 +9,8 @@ class PictureFiles:
     """`sources` are (content type, srcset), best format first; `src` is the JPEG, of `width` × `height` px."""
 
     src: str
-    width: int
-    height: int
+    width: str
+    height: str
     srcset: str
     sources: list[tuple[str, str]]
 
@@ -21,8 +21,8 @@ def build_files(facts: dict[str, Any] | None) -> PictureFiles | None:
         return None
     return PictureFiles(
         src=facts["src"],
-        width=facts["width"],
-        height=facts["height"],
+        width=str(facts["width"]),
+        height=str(facts["height"]),
         srcset=_srcset(facts.get("jpegs", [])),
         sources=[(source["type"], _srcset(source["files"])) for source in facts["sources"]],
     )

@@ -21,7 +21,7 @@ class Teaser:
     headline: str
     kicker: str
     standfirst: str
-    section_id: int
+    section_id: str
     section: str
     card_picture: dict[str, Any] | None
     released_at: str
@@ -48,7 +48,7 @@ def build_teaser(card: Card, *, masthead: Masthead) -> Teaser:
         headline=card["headline"],
         kicker=card["kicker"],
         standfirst=card["standfirst"],
-        section_id=section["id"],
+        section_id=str(section["id"]),
         section=section["name"],
         card_picture=card["picture"]["card"] if card["picture"] else None,
         released_at=card["released_at"],
