@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -12,6 +12,7 @@ from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.viewsets.pages import PageViewSet
 
+from warraq.newsroom.stories.forms import StoryForm
 from warraq.newsroom.stories.models import Story
 
 
@@ -30,9 +31,8 @@ class _Releasing:
             return self._refuse(error)
 
     def _refuse(self, error: ValidationError) -> HttpResponse:
-        form: Any = self.form  # type: ignore[attr-defined]  # Wagtail's view has it
-        for field, texts in error.message_dict.items():
-            form.add_error(field if field in form.fields else NON_FIELD_ERRORS, texts)
+        form: StoryForm = self.form  # type: ignore[attr-defined]  # Wagtail's view has it
+        form.refuse(error)
         return self.form_invalid(form)  # type: ignore[attr-defined,no-any-return]
 
     def redirect_away(self) -> HttpResponse:
@@ -40,6 +40,10 @@ class _Releasing:
 
 
 class StoryCreateView(_Releasing, CreateView):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        # Wagtail's first autosave begins the story; released while that is under way, the story would come twice.
+        return {**super().get_context_data(**kwargs), "autosave_enabled": False}
+
     def _release(self) -> HttpResponse:
         response: HttpResponse = CreateView.publish_action(self)
         return response

@@ -1,5 +1,6 @@
 """The form in which a story is written: what a release needs is checked when release is asked for."""
 
+import re
 from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
@@ -28,16 +29,26 @@ class StoryForm(WagtailAdminPageForm):
         """The form offers a first section; a draft need not choose it, and a release says so in its own words."""
         sections = self.formsets["story_sections"]
         sections.validate_min = False
-        for form in sections.forms:
+        for form in sections.extra_forms:
             form.empty_permitted = True
 
     def clean(self) -> dict[str, Any]:
-        if "slug" in self.cleaned_data and not self.cleaned_data["slug"]:
+        if "slug" in self.cleaned_data and (not self.cleaned_data["slug"] or self._has_outgrown_slug()):
             self.cleaned_data["slug"] = self._build_slug()
         cleaned: dict[str, Any] = super().clean()
         if "action-publish" in self.data and not self.errors:
             self._check_release()
         return cleaned
+
+    def _has_outgrown_slug(self) -> bool:
+        """Whether the slug was made from a headline, or for an edition, that this draft no longer has.
+
+        Once readers have had the address, or an editor has written one, it changes by hand only.
+        """
+        if self.instance.pk is None or self.instance.first_published_at or "slug" in self.changed_data:
+            return False
+        stems = {slugify(self.instance.draft_title, policy=policy, fallback="story") for policy in SlugPolicy}
+        return re.sub(r"-\d+$", "", self.cleaned_data["slug"]) in stems
 
     def _build_slug(self) -> str:
         """From the headline, as the edition of the home section wants it, and not taken by another of the month."""
@@ -59,7 +70,14 @@ class StoryForm(WagtailAdminPageForm):
         try:
             check_ready(self._build_story(), now=max(go_live_at, now) if go_live_at else now)
         except ValidationError as error:
-            for field, messages in error.message_dict.items():
+            self.refuse(error)
+
+    def refuse(self, error: ValidationError) -> None:
+        """Show each message at its field, or at the rows that it is about."""
+        for field, messages in error.message_dict.items():
+            if field in self.formsets:
+                self.formsets[field].non_form_errors().extend(messages)
+            else:
                 self.add_error(field if field in self.fields else NON_FIELD_ERRORS, messages)
 
     def _build_story(self) -> Any:
