@@ -36,7 +36,7 @@ def demo(context: click.Context, host: str, port: int, reset: bool, load_only: b
         if told is None:
             told = make(folder, port=port)
         if not load_only:
-            context.exit(serve(host=host, port=port, workers=1, threads=4, on_ready=lambda: click.echo(told)))
+            context.exit(serve(host=host, port=port, workers=1, on_ready=lambda: click.echo(told)))
 
 
 def lock(folder: Path) -> IO[str]:

@@ -63,13 +63,13 @@ def check_writable(folder: Path) -> None:
         ) from error
 
 
-def serve(*, host: str, port: int, workers: int, threads: int, on_ready: Callable[[], None]) -> int:
+def serve(*, host: str, port: int, workers: int, on_ready: Callable[[], None]) -> int:
     """Run web, worker and clock until asked to stop; the exit code."""
     python = sys.executable
     web = [
-        *(python, "-m", "granian", "--interface", "wsgi", "--no-ws", "--log-level", "warning"),
-        *("--host", host, "--port", str(port), "--workers", str(workers), "--blocking-threads", str(threads)),
-        *("--respawn-failed-workers", "--workers-kill-timeout", "5", "warraq.settings.wsgi:application"),
+        *(python, "-m", "granian", "--interface", "asgi", "--no-ws", "--log-level", "warning"),
+        *("--host", host, "--port", str(port), "--workers", str(workers)),
+        *("--respawn-failed-workers", "--workers-kill-timeout", "5", "warraq.settings.asgi:application"),
     ]
     supervisor = Supervisor(
         programs=[

@@ -13,9 +13,8 @@ from warraq.command.words import gettext as _
 @click.option("--host", default="127.0.0.1", show_default=True, help=_("Address to listen on."))
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help=_("Port to listen on."))
 @click.option("--workers", default=2, show_default=True, type=click.IntRange(1), help=_("Web processes."))
-@click.option("--threads", default=4, show_default=True, type=click.IntRange(1), help=_("Threads of each web process."))
 @click.pass_context
-def up(context: click.Context, host: str, port: int, workers: int, threads: int) -> None:
+def up(context: click.Context, host: str, port: int, workers: int) -> None:
     check_writable(settings.WARRAQ_DATA_DIR)
     check_port(host, port)
     if find_pending_migrations() or not is_static_collected():
@@ -25,7 +24,6 @@ def up(context: click.Context, host: str, port: int, workers: int, threads: int)
             host=host,
             port=port,
             workers=workers,
-            threads=threads,
             on_ready=lambda: log_line(f"serving at http://{host}:{port}"),
         )
     )

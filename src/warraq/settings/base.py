@@ -67,7 +67,6 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "warraq.settings.urls"
-WSGI_APPLICATION = "warraq.settings.wsgi.application"
 AUTH_USER_MODEL = "desks.Journalist"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
