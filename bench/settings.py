@@ -10,3 +10,5 @@ STORAGES = {
 }
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 LOGGING["loggers"]["warraq"]["level"] = "WARNING"  # noqa: F405
+INSTALLED_APPS = [*INSTALLED_APPS, "bench.plain"]  # noqa: F405
+ROOT_URLCONF = "bench.plain.urls"

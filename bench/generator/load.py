@@ -1,7 +1,7 @@
 """Fill an empty database with a newspaper of any size."""
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from django.db import connection, connections, transaction
 
 from bench.generator.newspaper import Newspaper, found_newspaper
 from bench.generator.rows import Rows
-from bench.generator.stories import Writers, moments
+from bench.generator.stories import GeneratedStory, Writers, moments
 from bench.generator.tables import Table, set_sequences
 from warraq.newsroom.stories.models import StoryMonth, month_for
 
@@ -50,6 +50,18 @@ def load(count: int, *, seed: int = 1, on_progress: Callable[[int], None] | None
     began, cpu_began = perf_counter(), process_time()
     rows = Rows(paper, months)
     stories = writers.write(released, first_id=rows.first_page_id)
+    print_stories(rows, stories, count, on_progress=on_progress)
+    seconds, cpu_seconds = perf_counter() - began, process_time() - cpu_began
+    set_sequences(rows.tables)
+    _gather_statistics()
+    cache.clear()
+    return Loaded(paper=paper, stories=count, seconds=seconds, cpu_seconds=cpu_seconds)
+
+
+def print_stories(
+    rows: Any, stories: Iterable[GeneratedStory], count: int, *, on_progress: Callable[[int], None] | None = None
+) -> None:
+    """Turn `count` stories into rows (by `rows.add`, `rows.take` and at the end `rows.finish`) and write them."""
     with _without_collector(), _Press(in_thread=not connection.in_atomic_block) as press:
         for number, story in enumerate(stories, start=1):
             rows.add(story)
@@ -58,11 +70,6 @@ def load(count: int, *, seed: int = 1, on_progress: Callable[[int], None] | None
                 if on_progress:
                     on_progress(number)
     rows.finish()
-    seconds, cpu_seconds = perf_counter() - began, process_time() - cpu_began
-    set_sequences(rows.tables)
-    _gather_statistics()
-    cache.clear()
-    return Loaded(paper=paper, stories=count, seconds=seconds, cpu_seconds=cpu_seconds)
 
 
 @contextmanager

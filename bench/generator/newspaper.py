@@ -18,7 +18,7 @@ from warraq.newsroom.topics.models import Topic
 _Row = TypeVar("_Row", Topic, Contributor)
 
 HOST = "bench.test"
-PICTURES = 8
+PICTURES = 4
 _PICTURE_SIZE = (1600, 1000)
 
 _SECTIONS: dict[str, Domain] = {

@@ -23,7 +23,7 @@ from warraq.publishing.release.models import (
     StoryContributor,
     StoryTopic,
 )
-from warraq.publishing.release.people_and_topics import publish_contributor, publish_topic
+from warraq.publishing.release.people_and_topics import publish_contributors, publish_topics
 from warraq.publishing.release.related import NEAREST_PER_TOPIC, rank
 
 
@@ -33,13 +33,16 @@ class Listed(list[Any]):
     def all(self) -> "Listed":
         return self
 
+    def prefetch_related(self, *paths: str) -> "Listed":
+        return self
+
 
 class Rows:
     """Turns stories, oldest first, into rows that wait in tables until `take`."""
 
     def __init__(self, paper: Newspaper, months: dict[str, StoryMonth]) -> None:
         self._paper = paper
-        self._months = {slug: _Month(month) for slug, month in months.items()}
+        self._months = {slug: Place(month) for slug, month in months.items()}
         blank = Story(title="-", slug="-", locale_id=next(iter(months.values())).locale_id)
         self._content = blank.serializable_data()
         self._page, self._story = Table(Page, blank), Table(Story, blank)
@@ -51,8 +54,9 @@ class Rows:
         self._bulletin = Table(BulletinEntry)
         self._content_type_id = blank.content_type_id
         self._revision_types = _revision_types(blank)
-        self._topic_rows = {topic.pk: publish_topic(topic)[0].pk for topic in paper.topics}
-        self._contributor_rows = {person.pk: publish_contributor(person)[0].pk for person in paper.contributors}
+        self._topic_rows = {id_: row.pk for id_, row in publish_topics(paper.topics)[0].items()}
+        people, _written = publish_contributors(paper.contributors)
+        self._contributor_rows = {id_: row.pk for id_, row in people.items()}
         self._pictures = {picture.pk: picture_facts(picture) for picture in paper.pictures}
         self._picture_json = {pk: to_json(facts) for pk, facts in self._pictures.items()}
         self._nearest: dict[int, deque[tuple[int, datetime]]] = {
@@ -80,14 +84,14 @@ class Rows:
     def finish(self) -> None:
         """Let the months know how many stories they hold."""
         for month in self._months.values():
-            StoryMonth.objects.filter(pk=month.pk).update(numchild=month.children)
+            month.save()
 
     def add(self, story: GeneratedStory) -> int:
         """Queue one story; its page id."""
         page_id, revision_id = self._page.next_id, self._revision.next_id
         moment = to_moment(story.released_at)
         month = self._months[story.released_at.strftime("%Y-%m")]
-        slug, path = month.take_place(story.slug)
+        slug, path = month.take(story.slug)
         self._add_newsroom(story, page_id, revision_id, moment=moment, slug=slug, path=path, month=month)
         self._add_public(story, page_id, moment=moment, slug=slug)
         return page_id
@@ -101,7 +105,7 @@ class Rows:
         moment: Any,
         slug: str,
         path: str,
-        month: "_Month",
+        month: "Place",
     ) -> None:
         own = {
             "kicker": story.kicker,
@@ -251,24 +255,27 @@ class Rows:
         return path
 
 
-class _Month:
-    """A month that is being filled."""
+class Place:
+    """A page that is being filled with stories."""
 
-    def __init__(self, month: StoryMonth) -> None:
-        self.pk, self.depth, self.url_path = month.pk, month.depth, month.url_path
-        self.children = month.numchild
-        self._path = month.path
+    def __init__(self, page: Page) -> None:
+        self.depth, self.url_path = page.depth, page.url_path
+        self._page, self._children = page, page.numchild
         self._slugs: set[str] = set()
 
-    def take_place(self, slug: str) -> tuple[str, str]:
-        """A slug that no story of the month has, and the next place in the tree."""
+    def take(self, slug: str) -> tuple[str, str]:
+        """A slug that no story there has, and the next place in the tree."""
         free, number = slug, 1
         while free in self._slugs:
             number += 1
             free = f"{slug}-{number}"
         self._slugs.add(free)
-        self.children += 1
-        return free, Story._get_path(self._path, self.depth + 1, self.children)
+        self._children += 1
+        return free, Story._get_path(self._page.path, self.depth + 1, self._children)
+
+    def save(self) -> None:
+        """Let the page know how many stories it holds."""
+        Page.objects.filter(pk=self._page.pk).update(numchild=self._children)
 
 
 def _as_read(story: GeneratedStory, page_id: int) -> Any:

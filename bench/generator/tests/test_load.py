@@ -17,7 +17,18 @@ pytestmark = pytest.mark.django_db
 STORIES = 40
 #: What tells a story from its copy: keys, places in the tree, addresses, moments of writing.
 OWN = {
-    *("id", "page_ptr_id", "page_id", "story_id", "published_id", "object_id", "translation_key", "path", "home_path", "slug"),
+    *(
+        "id",
+        "page_ptr_id",
+        "page_id",
+        "story_id",
+        "published_id",
+        "object_id",
+        "translation_key",
+        "path",
+        "home_path",
+        "slug",
+    ),
     *(
         "url_path",
         "code",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,7 +16,6 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
-from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.models import Orderable, Page, Revision
 from wagtail.search import index
 
@@ -27,14 +27,22 @@ from warraq.newsroom.pictures.making import PictureFileUnusable
 from warraq.newsroom.pictures.renditions import ensure_renditions
 from warraq.newsroom.stories.blocks import BODY_BLOCKS
 from warraq.newsroom.stories.body import find_pictures
+from warraq.newsroom.stories.children import drop_dangling, has_all_comments, put_back, take_unchanged
 from warraq.newsroom.stories.copying import StoryCopyForm
 from warraq.newsroom.stories.fields import BodyField
 from warraq.newsroom.stories.forms import StoryForm
 from warraq.newsroom.stories.hooks import build_preview, find_public_address
 from warraq.newsroom.stories.panels import STORY_EDIT_HANDLER
 from warraq.newsroom.stories.permissions import PlacePermissions, StoryPermissions
+from warraq.newsroom.stories.publish_action import PublishStoryAction
 from warraq.newsroom.stories.readiness import StoryNotReady, check_ready
+from warraq.newsroom.stories.references import once_for_references
 from warraq.newsroom.topics.models import Topic
+
+# What no editor can change and the database itself checks: asking for each again costs a query.
+_SET_BY_WAGTAIL = frozenset(
+    {"path", "translation_key", "locale", "content_type", "latest_revision", "live_revision", "alias_of"}
+)
 
 
 class StoryIndex(Page):
@@ -191,10 +199,32 @@ class Story(Page):
         sections = self.sections
         return sections[0].edition if sections else None
 
-    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+    def full_clean(self, exclude: Iterable[str] | None = None, **kwargs: Any) -> None:
         if not self.slug:
             self.slug = self._build_slug()
-        super().full_clean(*args, **kwargs)
+        super().full_clean(exclude={*(exclude or ()), *_SET_BY_WAGTAIL}, **kwargs)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save the story, and of what hangs on it only what differs; the reference index is renewed once for all."""
+        unchanged = take_unchanged(self) if self.pk and kwargs.get("update_fields") is None else {}
+        try:
+            with once_for_references(self):
+                super().save(*args, **kwargs)
+        finally:
+            put_back(self, unchanged)
+
+    @classmethod
+    def from_serializable_data(
+        cls, data: dict[str, Any], check_fks: bool = True, strict_fks: bool = False
+    ) -> Story | None:
+        story: Story | None = super().from_serializable_data(data, check_fks=False, strict_fks=strict_fks)
+        if story is not None and check_fks:
+            drop_dangling(story)
+        return story
+
+    def is_site_root(self) -> bool:
+        """Never: the newsroom's tree hangs on its index."""
+        return False
 
     def minimal_clean(self) -> None:
         if not self.slug:
@@ -229,9 +259,19 @@ class Story(Page):
         draft.make_renditions()
         with transaction.atomic():
             # Two releases of one story go one after the other, and the second sees what the first did.
-            revision.content_object = Story.objects.select_for_update().get(pk=self.pk)
-            action = PublishPageRevisionAction(
-                revision, user=user, changed=changed, log_action=log_action, previous_revision=previous_revision
+            before, revision.content_object = (
+                revision.content_object,
+                Story.objects.select_for_update().get(pk=self.pk),
+            )
+            if not _is_same(before, revision.content_object) or not has_all_comments(draft):
+                draft = revision.as_object()
+            action = PublishStoryAction(
+                revision,
+                story=draft,
+                user=user,
+                changed=changed,
+                log_action=log_action,
+                previous_revision=previous_revision,
             )
             if action.object.live and not is_scheduled:
                 action.object.public_updated_at = now
@@ -254,6 +294,7 @@ class Story(Page):
     def with_content_json(self, content: dict[str, Any]) -> Story:
         """An old revision must not bring back what is a fact about the story, not about a version of its text."""
         story: Story = super().with_content_json(content)
+        story._cached_parent_obj = self.get_parent()
         story.killed_at, story.kill_reason = self.killed_at, self.kill_reason
         story.origin_fingerprint = self.origin_fingerprint
         return story
@@ -279,6 +320,12 @@ class Story(Page):
         parent = self.get_parent() if self.path else getattr(self, "_cached_parent_obj", None)
         stem = slugify(self.title, policy=policy, fallback="story")
         return self._get_autogenerated_slug(stem) if parent else stem
+
+
+def _is_same(before: Story, after: Story) -> bool:
+    """Whether two readings of a story's row are alike, its text apart: a draft takes that from its revision."""
+    names = [field.attname for field in Story._meta.concrete_fields if field.name != "body"]
+    return all(getattr(before, name) == getattr(after, name) for name in names)
 
 
 class StorySection(Orderable):
@@ -369,10 +416,11 @@ def month_for(moment: datetime) -> StoryMonth:
     """The month of the tree that keeps stories begun at `moment` (UTC), made when it is not there yet."""
     slug = moment.strftime("%Y-%m")
     root = StoryIndex.objects.get()
-    found = StoryMonth.objects.child_of(root).filter(slug=slug).first()
+    found: StoryMonth | None = StoryMonth.objects.child_of(root).filter(slug=slug).first()
     if found is not None:
         return found
     with transaction.atomic():
         root = StoryIndex.objects.select_for_update().get()
         found = StoryMonth.objects.child_of(root).filter(slug=slug).first()
-        return found or root.add_child(instance=StoryMonth(title=slug, slug=slug))
+        made: StoryMonth = found or root.add_child(instance=StoryMonth(title=slug, slug=slug))
+        return made

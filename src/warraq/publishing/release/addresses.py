@@ -1,6 +1,7 @@
 """Giving out addresses, each once, and keeping old ones alive."""
 
 import unicodedata
+from collections.abc import Sequence
 from datetime import datetime
 
 from warraq.arabic.normalise import normalise
@@ -52,6 +53,28 @@ def claim(edition: Edition, path: str, *, story_id: int | None = None, section: 
             return path
         number += 1
         path = f"{stem}-{number}/"
+
+
+def claim_for_story(story_id: int, wanted: Sequence[tuple[Edition, str]]) -> list[str]:
+    """`claim` for several (edition, path) of one story at once; what it got, in the same order.
+
+    One query when they are the story's already, three when none of them is another's.
+    """
+    wanted = [(edition, unicodedata.normalize("NFC", path)) for edition, path in wanted]
+    own = _paths_of(story_id)
+    missing = [(edition, path) for edition, path in wanted if (edition.pk, path) not in own]
+    if missing:
+        Address.objects.bulk_create(
+            [Address(edition=edition, path=path, fold=fold_path(path), story_id=story_id) for edition, path in missing],
+            ignore_conflicts=True,
+        )
+        own = _paths_of(story_id)
+    return [path if (edition.pk, path) in own else claim(edition, path, story_id=story_id) for edition, path in wanted]
+
+
+def _paths_of(story_id: int) -> set[tuple[int, str]]:
+    """(edition id, path) of every address that was given to the story."""
+    return set(Address.objects.filter(story_id=story_id).values_list("edition_id", "path"))
 
 
 def mark_gone(story_id: int, *, now: datetime, reason: str, editions: list[int] | None = None) -> None:

@@ -31,7 +31,7 @@ def build_head_facts(story: Story) -> dict[str, Any]:
         "place": clean_text(story.dateline_place),
         "source": clean_text(story.source_name),
         "canonical_url": story.canonical_url,
-        "bylines": [_byline_facts(byline) for byline in story.bylines.all()],
+        "bylines": [_byline_facts(byline) for byline in story.bylines.all().prefetch_related("contributor")],
         "lead_picture": picture_facts(story.lead_picture, caption=story.lead_caption)
         or _caption_alone(story.lead_caption),
         # Sorted here: databases differ in how they order Arabic.
@@ -73,12 +73,17 @@ def build_edition_facts(
     return facts
 
 
-def first_places(story: Story) -> dict[Edition, StorySection]:
+def find_places(story: Story) -> list[StorySection]:
+    """The story's sections, in order, each with its edition and the section it is part of at hand."""
+    return list(story.story_sections.all().prefetch_related("section__edition", "section__parent"))
+
+
+def first_places(story: Story, *, places: list[StorySection] | None = None) -> dict[Edition, StorySection]:
     """For each edition that shows the story, the first of its sections there; the home edition comes first."""
-    places: dict[Edition, StorySection] = {}
-    for placed in story.story_sections.all():
-        places.setdefault(placed.section.edition, placed)
-    return places
+    first: dict[Edition, StorySection] = {}
+    for placed in find_places(story) if places is None else places:
+        first.setdefault(placed.section.edition, placed)
+    return first
 
 
 def _caption_alone(caption: str) -> dict[str, Any] | None:

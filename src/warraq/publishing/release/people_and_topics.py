@@ -1,5 +1,6 @@
 """The public record of topics and contributors: one row each, and one for each story under them."""
 
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from warraq.newsroom.contributors.models import Contributor
@@ -15,72 +16,49 @@ from warraq.publishing.release.models import (
 )
 from warraq.publishing.release.sanitise import clean_text
 
+#: Published rows by the id of what they publish, and the ids of those that had to be written.
+Published = tuple[dict[int, Any], set[int]]
 
-def record_topics(row: PublishedStory) -> set[str]:
-    """Bring the topics of a published row into the record; the keys of what changed."""
+
+def record_topics(row: PublishedStory, *, is_new: bool = False) -> set[str]:
+    """Bring the topics of a published row into the record; the keys of what changed.
+
+    `is_new` tells that nothing hangs on the row yet.
+    """
     wanted = [topic["id"] for topic in row.topics]
-    there = {link.topic.topic_id: link for link in row.story_topics.select_related("topic")}
-    changed: set[str] = set()
-    for topic in Topic.objects.filter(pk__in=wanted):
-        published, was_changed = publish_topic(topic)
-        link = there.pop(topic.pk, None)
-        if link is None:
-            StoryTopic.objects.create(
-                published=row,
-                topic=published,
-                edition_id=row.edition_id,
-                story_id=row.story_id,
-                first_released_at=row.first_released_at,
-            )
-        elif link.first_released_at != row.first_released_at:
-            link.first_released_at = row.first_released_at
-            link.save(update_fields=["first_released_at"])
-        elif not was_changed:
-            continue
-        changed.add(topic_key(topic.pk))
-    for topic_id, link in there.items():
-        link.delete()
-        changed.add(topic_key(topic_id))
-    return changed
+    published = publish_topics(Topic.objects.filter(pk__in=wanted)) if wanted else ({}, set())
+    return _link(row, StoryTopic, "topic", published=published, key=topic_key, is_new=is_new)
 
 
-def record_contributors(row: PublishedStory) -> set[str]:
+def record_contributors(row: PublishedStory, *, is_new: bool = False) -> set[str]:
     """Bring the contributors of a published row into the record; the keys of what changed."""
     wanted = [byline["id"] for byline in row.bylines if byline["id"]]
-    there = {link.contributor.contributor_id: link for link in row.story_contributors.select_related("contributor")}
-    changed: set[str] = set()
-    for person in Contributor.objects.filter(pk__in=wanted).select_related("picture"):
-        published, was_changed = publish_contributor(person)
-        link = there.pop(person.pk, None)
-        if link is None:
-            StoryContributor.objects.create(
-                published=row,
-                contributor=published,
-                edition_id=row.edition_id,
-                story_id=row.story_id,
-                first_released_at=row.first_released_at,
-            )
-        elif link.first_released_at != row.first_released_at:
-            link.first_released_at = row.first_released_at
-            link.save(update_fields=["first_released_at"])
-        elif not was_changed:
-            continue
-        changed.add(contributor_key(person.pk))
-    for contributor_id, link in there.items():
-        link.delete()
-        changed.add(contributor_key(contributor_id))
-    return changed
+    people = Contributor.objects.filter(pk__in=wanted).select_related("picture")
+    published = publish_contributors(people) if wanted else ({}, set())
+    return _link(row, StoryContributor, "contributor", published=published, key=contributor_key, is_new=is_new)
 
 
-def publish_topic(topic: Topic) -> tuple[PublishedTopic, bool]:
-    """The topic's row, saying what the newsroom says, and whether it had to be written."""
-    values = {"slug": topic.slug, "name": clean_text(topic.name), "description": clean_text(topic.description)}
-    return _upsert(PublishedTopic, key={"topic_id": topic.pk}, values=values)
+def publish_topics(topics: Iterable[Topic]) -> Published:
+    """Make the public rows of these topics say what the newsroom says."""
+    return _publish(
+        PublishedTopic,
+        "topic_id",
+        {
+            topic.pk: {
+                "slug": topic.slug,
+                "name": clean_text(topic.name),
+                "description": clean_text(topic.description),
+            }
+            for topic in topics
+        },
+    )
 
 
-def publish_contributor(person: Contributor) -> tuple[PublishedContributor, bool]:
-    """The contributor's row, saying what the newsroom says, and whether it had to be written."""
-    return _upsert(PublishedContributor, key={"contributor_id": person.pk}, values=_contributor_values(person))
+def publish_contributors(people: Iterable[Contributor]) -> Published:
+    """Make the public rows of these contributors say what the newsroom says."""
+    return _publish(
+        PublishedContributor, "contributor_id", {person.pk: _contributor_values(person) for person in people}
+    )
 
 
 def _contributor_values(person: Contributor) -> dict[str, Any]:
@@ -96,14 +74,56 @@ def _contributor_values(person: Contributor) -> dict[str, Any]:
     }
 
 
-def _upsert(model: type[Any], *, key: dict[str, int], values: dict[str, Any]) -> tuple[Any, bool]:
-    """The row with this key, holding these values, and whether it had to be written."""
-    row = model.objects.filter(**key).first()
-    if row is None:
-        return model.objects.create(**key, **values), True
-    if all(getattr(row, name) == value for name, value in values.items()):
-        return row, False
-    for name, value in values.items():
-        setattr(row, name, value)
-    row.save()
-    return row, True
+def _publish(model: type[Any], key: str, values_by_id: dict[int, dict[str, Any]]) -> Published:
+    """The rows of these ids, in the same order, holding these values; written where they did not."""
+    there = {getattr(row, key): row for row in model.objects.filter(**{f"{key}__in": list(values_by_id)})}
+    rows: dict[int, Any] = {}
+    written: set[int] = set()
+    for id_, values in values_by_id.items():
+        row = there.get(id_) or model(**{key: id_})
+        if row.pk is None or any(getattr(row, name) != value for name, value in values.items()):
+            for name, value in values.items():
+                setattr(row, name, value)
+            row.save()
+            written.add(id_)
+        rows[id_] = row
+    return rows, written
+
+
+def _link(
+    row: PublishedStory,
+    model: type[Any],
+    name: str,
+    *,
+    published: Published,
+    key: Callable[[int], str],
+    is_new: bool,
+) -> set[str]:
+    """Hang the story's row on these published rows and on no others; the keys of what changed."""
+    rows, changed = published
+    there = {} if is_new else {getattr(link, f"{name}_id"): link for link in model.objects.filter(published=row)}
+    missing = []
+    for id_, target in rows.items():
+        link = there.pop(target.pk, None)
+        if link is None:
+            missing.append(
+                model(
+                    **{name: target},
+                    published=row,
+                    edition_id=row.edition_id,
+                    story_id=row.story_id,
+                    first_released_at=row.first_released_at,
+                )
+            )
+        elif link.first_released_at != row.first_released_at:
+            link.first_released_at = row.first_released_at
+            link.save(update_fields=["first_released_at"])
+        else:
+            continue
+        changed = changed | {id_}
+    model.objects.bulk_create(missing)
+    keys = {key(id_) for id_ in changed}
+    for link in there.values():
+        keys.add(key(getattr(getattr(link, name), f"{name}_id")))
+        link.delete()
+    return keys

@@ -1,5 +1,6 @@
 """Writing the public record of one story. Every release ends here, and so does every rebuild."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -8,7 +9,7 @@ from warraq.arabic.slugs import slugify
 from warraq.masthead.models import Edition, Section
 from warraq.newsroom.stories.models import Story, StorySection
 from warraq.publishing.release import addresses
-from warraq.publishing.release.facts import build_edition_facts, build_shared_facts, first_places
+from warraq.publishing.release.facts import build_edition_facts, build_shared_facts, find_places, first_places
 from warraq.publishing.release.keys import contributor_key, latest_key, section_key, story_key, topic_key
 from warraq.publishing.release.models import Placement, PublishedStory
 from warraq.publishing.release.people_and_topics import record_contributors, record_topics
@@ -35,7 +36,8 @@ def record_story(story: Story, *, now: datetime) -> Change:
     `story` is live. Call inside the transaction of the change.
     """
     change = Change()
-    places = first_places(story)
+    all_places = find_places(story)
+    places = first_places(story, places=all_places)
     rows = {row.edition_id: row for row in PublishedStory.objects.filter(story_id=story.pk)}
     for edition_id, row in rows.items():
         if edition_id not in {edition.pk for edition in places}:
@@ -43,7 +45,7 @@ def record_story(story: Story, *, now: datetime) -> Change:
             row.delete()
             addresses.mark_gone(story.pk, now=now, reason="", editions=[edition_id])
     shared = build_shared_facts(story)
-    sections = _sections_by_edition(story)
+    sections = _sections_by_edition(all_places)
     home, home_path = next(iter(places), None), ""
     known = max((len(row.corrections) for row in rows.values()), default=None)
     change.is_correction = known is not None and len(shared["corrections"]) > known
@@ -73,8 +75,12 @@ def record_withdrawal(story_id: int, *, now: datetime, reason: str) -> Change:
 
 def keys_of(row: PublishedStory) -> set[str]:
     """The keys of everything that shows this story in its edition."""
+    return _keys_in(row, sections=row.placements.values_list("section_id", flat=True))
+
+
+def _keys_in(row: PublishedStory, *, sections: Iterable[int]) -> set[str]:
     keys = {story_key(row.story_id), latest_key(row.edition_id)}
-    keys |= {section_key(section_id) for section_id in row.placements.values_list("section_id", flat=True)}
+    keys |= {section_key(section_id) for section_id in sections}
     keys |= {topic_key(topic["id"]) for topic in row.topics}
     keys |= {contributor_key(byline["id"]) for byline in row.bylines if byline["id"]}
     return keys
@@ -83,20 +89,20 @@ def keys_of(row: PublishedStory) -> set[str]:
 def _claim_addresses(story: Story, *, placed: StorySection, home: Edition | None) -> str:
     """The story's address in one edition. Where another slug policy rules than at home, the words are made anew."""
     edition = placed.section.edition
-    addresses.claim(edition, addresses.short_path(story.pk), story_id=story.pk)
     slug = story.slug
     if home is not None and edition.slug_policy not in {home.slug_policy, "none"}:
         slug = slugify(
             placed.headline or story.headline, policy=edition.slug_policy, fallback=addresses.code_for(story.pk)
         )
     path = addresses.story_path(placed.section, slug=slug, story_id=story.pk)
-    return addresses.claim(edition, path, story_id=story.pk)
+    wanted = [(edition, addresses.short_path(story.pk)), (edition, path)]
+    return addresses.claim_for_story(story.pk, wanted)[-1]
 
 
-def _sections_by_edition(story: Story) -> dict[int, set[int]]:
-    """Edition id → ids of the sections that list the story there, parents included."""
+def _sections_by_edition(places: list[StorySection]) -> dict[int, set[int]]:
+    """Edition id → ids of the sections that list a story of these places there, parents included."""
     found: dict[int, set[int]] = {}
-    for placed in story.story_sections.all():
+    for placed in places:
         section: Section = placed.section
         found.setdefault(section.edition_id, set()).update(part.pk for part in section.trail)
     return found
@@ -117,6 +123,7 @@ def _write(
         if not differs and set(row.placements.values_list("section_id", flat=True)) == sections:
             return record_topics(row) | record_contributors(row)
     keys = keys_of(row) if row else set()
+    is_new = row is None
     if row is None:
         row = PublishedStory(story_id=story.pk, edition=edition, version=0)
     for name, value in values.items():
@@ -130,16 +137,18 @@ def _write(
         released_at=values["first_released_at"],
     )
     row.save()
-    _place(row, sections=sections)
-    record_topics(row)
-    record_contributors(row)
-    return keys | keys_of(row)
+    _place(row, sections=sections, is_new=is_new)
+    record_topics(row, is_new=is_new)
+    record_contributors(row, is_new=is_new)
+    return keys | _keys_in(row, sections=sections)
 
 
-def _place(row: PublishedStory, *, sections: set[int]) -> None:
-    row.placements.exclude(section_id__in=sections).delete()
-    row.placements.exclude(first_released_at=row.first_released_at).update(first_released_at=row.first_released_at)
-    there = set(row.placements.values_list("section_id", flat=True))
+def _place(row: PublishedStory, *, sections: set[int], is_new: bool) -> None:
+    there: set[int] = set()
+    if not is_new:
+        row.placements.exclude(section_id__in=sections).delete()
+        row.placements.exclude(first_released_at=row.first_released_at).update(first_released_at=row.first_released_at)
+        there = set(row.placements.values_list("section_id", flat=True))
     Placement.objects.bulk_create(
         Placement(published=row, section_id=section_id, story_id=row.story_id, first_released_at=row.first_released_at)
         for section_id in sorted(sections - there)

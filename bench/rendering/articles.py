@@ -1,0 +1,61 @@
+"""The uncached article page, through Django's whole stack."""
+
+from itertools import cycle
+from time import perf_counter
+from typing import Any
+from urllib.parse import quote
+
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from bench.generator.newspaper import HOST
+from bench.plain import article
+from bench.plain.models import PlainStory
+from warraq.publishing.release.models import PublishedStory
+
+_STORIES = 60
+
+
+class Articles:
+    """Asks for stories of all ages in turn: `ours`, `plain`, and `careful`, which is plain with watched queries."""
+
+    def __init__(self) -> None:
+        ours = _spread(PublishedStory.objects.order_by("story_id").values_list("path", flat=True))
+        plain = _spread(PlainStory.objects.order_by("pk").values_list("url_path", flat=True))
+        # The first part of a page's path is the root of its site, which addresses leave out.
+        plain = ["/plain/" + path.split("/", 2)[2] for path in plain]
+        self._paths = {"ours": cycle(ours), "plain": cycle(plain), "careful": cycle(plain)}
+        self._client = Client(HTTP_HOST=HOST)
+
+    def time(self, who: str, times: int) -> list[float]:
+        found = []
+        for _ in range(times):
+            path = quote(next(self._paths[who]))
+            article.careful = who == "careful"
+            began = perf_counter()
+            response = self._client.get(path)
+            found.append((perf_counter() - began) * 1000)
+            _check(response)
+        return found
+
+    def count(self, who: str) -> dict[str, Any]:
+        article.careful = who == "careful"
+        queries = []
+        for _ in range(_STORIES // 4):
+            with CaptureQueriesContext(connection) as captured:
+                response = self._client.get(quote(next(self._paths[who])))
+            _check(response)
+            queries.append(len(captured))
+        return {"queries": max(queries), "fewest": min(queries), "bytes": len(response.content)}
+
+
+def _check(response: Any) -> None:
+    if response.status_code != 200:
+        raise AssertionError(f"{response.request['PATH_INFO']} answered {response.status_code}")
+
+
+def _spread(values: Any) -> list[Any]:
+    """Some of them, evenly from the first to the last."""
+    every = list(values)
+    return [every[place * (len(every) - 1) // (_STORIES - 1)] for place in range(_STORIES)]

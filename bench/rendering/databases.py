@@ -1,0 +1,70 @@
+"""Fresh databases for a run: migrated once, copied for each size, dropped at the end."""
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import psycopg
+from psycopg import sql
+
+POSTGRESQL = "postgresql://postgres@127.0.0.1:5432"
+
+
+class SqliteDatabases:
+    """Files in a folder."""
+
+    name = "sqlite"
+
+    def __init__(self, folder: Path, *, migrate: Callable[[str], None]) -> None:
+        self._folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
+        self._empty = folder / "empty.sqlite3"
+        migrate(self._url(self._empty))
+
+    def create(self, name: str) -> str:
+        path = self._folder / f"{name}.sqlite3"
+        shutil.copy(self._empty, path)
+        return self._url(path)
+
+    def drop(self) -> None:
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _url(self, path: Path) -> str:
+        return f"sqlite:///{path}"
+
+
+class PostgresqlDatabases:
+    """Databases of one server, named for this process."""
+
+    name = "postgresql"
+
+    def __init__(self, *, migrate: Callable[[str], None]) -> None:
+        self._prefix = f"warraq_bench_{os.getpid()}"
+        self._made: list[str] = []
+        migrate(self._create("empty"))
+
+    def create(self, name: str) -> str:
+        return self._create(name, template=f"{self._prefix}_empty")
+
+    def drop(self) -> None:
+        for name in reversed(self._made):
+            self._execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+
+    def _create(self, name: str, *, template: str = "template1") -> str:
+        full = f"{self._prefix}_{name}"
+        self._execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(full), sql.Identifier(template)))
+        self._made.append(full)
+        return f"{POSTGRESQL}/{full}"
+
+    def _execute(self, statement: sql.Composed) -> None:
+        with psycopg.connect(f"{POSTGRESQL}/postgres", autocommit=True) as connection:
+            connection.execute(statement)
+
+
+def is_postgresql_there() -> bool:
+    try:
+        psycopg.connect(f"{POSTGRESQL}/postgres", connect_timeout=3).close()
+    except psycopg.OperationalError:
+        return False
+    return True
