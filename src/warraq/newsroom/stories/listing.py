@@ -6,6 +6,7 @@ import django_filters  # type: ignore[import-untyped]  # has no stubs
 from django.db.models import Prefetch, QuerySet
 from django.forms import CheckboxSelectMultiple, RadioSelect
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
 from wagtail.admin.views.pages.listing import IndexView, PageFilterSet
@@ -15,7 +16,12 @@ from wagtail.models import Revision
 from warraq.masthead.models import Edition, Section
 from warraq.newsroom.stories.models import Story
 
-STATES = [("public", _("Public")), ("draft", _("Draft")), ("scheduled", _("Scheduled")), ("killed", _("Withdrawn"))]
+STATES = [
+    ("public", pgettext_lazy("story", "Public")),
+    ("draft", _("Draft")),
+    ("scheduled", _("Scheduled")),
+    ("killed", _("Withdrawn")),
+]
 
 
 class StoryFilters(PageFilterSet):

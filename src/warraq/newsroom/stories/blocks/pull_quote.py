@@ -6,7 +6,7 @@ class PullQuoteBlock(StructBlock):
     """A sentence of the story itself, set large."""
 
     quote = TextBlock(
-        label=_("Words"), rows=2, max_length=300, help_text=_("A sentence that also stands in the story.")
+        label=_("Quoted words"), rows=2, max_length=300, help_text=_("A sentence that also stands in the story.")
     )
 
     class Meta:

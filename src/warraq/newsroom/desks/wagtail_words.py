@@ -1,0 +1,72 @@
+"""Words of Wagtail's own screens that a newsroom says otherwise, or that Wagtail has not translated.
+
+Our catalogs come before Wagtail's, so a translation there is the one that is shown. Naming the strings here keeps them
+in the catalogs when these are collected from the code.
+"""
+
+from typing import Final
+
+from django.utils.translation import gettext_noop
+
+WAGTAIL_WORDS: Final = (
+    # The state of a story.
+    gettext_noop("live"),
+    gettext_noop("Live"),
+    gettext_noop("live + draft"),
+    gettext_noop("live + scheduled"),
+    gettext_noop("live + in moderation"),
+    gettext_noop("Live version"),
+    gettext_noop("Published"),
+    gettext_noop("Current page status:"),
+    # What an editor does.
+    gettext_noop("Submit for moderation"),
+    gettext_noop("Unpublish"),
+    gettext_noop("View live"),
+    gettext_noop("Visit the live page"),
+    gettext_noop("Compare with live version"),
+    gettext_noop("Search all pages…"),
+    gettext_noop("Your most recent edits"),
+    gettext_noop("Your pages and snippets in a workflow"),
+    # When it goes out.
+    gettext_noop("Go-live:"),
+    gettext_noop("Expiry:"),
+    gettext_noop("go live date/time"),
+    gettext_noop("expiry date/time"),
+    gettext_noop("Set schedule"),
+    gettext_noop("Set publishing schedule"),
+    gettext_noop("Choose when this page should go live and/or expire"),
+    gettext_noop("Choose when this %(model_name)s should go live and/or expire"),
+    gettext_noop("Go live date/time must be before expiry date/time"),
+    gettext_noop("Expiry date/time must be in the future."),
+    gettext_noop("%(model_name)s scheduled for publishing at %(go_live_at)s"),
+    gettext_noop("%(model_name)s scheduled for publishing"),
+    gettext_noop("%(model_name)s unscheduled for publishing at %(go_live_at)s"),
+    gettext_noop("%(model_name)s unscheduled from publishing"),
+    # What it is told afterwards.
+    gettext_noop("Page '%(page_title)s' created."),
+    gettext_noop("Page '%(page_title)s' created and published."),
+    gettext_noop("Page '%(page_title)s' created and scheduled for publishing."),
+    gettext_noop("Page '%(page_title)s' created and submitted for moderation."),
+    gettext_noop("Page '%(page_title)s' has been updated."),
+    gettext_noop("Page '%(page_title)s' has been published."),
+    gettext_noop("Page '%(page_title)s' has been scheduled for publishing."),
+    gettext_noop("Page '%(page_title)s' is live and this version has been scheduled for publishing."),
+    gettext_noop("Page '%(page_title)s' has been submitted for moderation."),
+    gettext_noop("Page '%(page_title)s' unpublished."),
+    gettext_noop("Page '%(page_title)s' deleted."),
+    gettext_noop("Page '%(page_title)s' copied."),
+    gettext_noop("Page '%(page_title)s' is now unlocked."),
+    gettext_noop('You do not have permission to publish pages at "%(page_title)s"'),
+    # Who has it, and where files are kept.
+    gettext_noop("Locked by"),
+    gettext_noop("Anyone"),
+    gettext_noop("Cancelled by %(cancelled_by)s"),
+    gettext_noop("Collection"),
+    gettext_noop("Collections"),
+    gettext_noop("collection"),
+    gettext_noop("All collections"),
+    gettext_noop("Add a collection"),
+    gettext_noop("Add collection"),
+    gettext_noop("Add to collection"),
+    gettext_noop("Add to collection:"),
+)
