@@ -1,6 +1,7 @@
 """How editors see a story."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
@@ -29,7 +30,11 @@ STORY_EDIT_HANDLER = TabbedInterface(
                 FieldPanel("standfirst"),
                 InlinePanel(
                     "story_sections",
-                    [FieldRowPanel([FieldPanel("section", widget=SectionSelect), FieldPanel("headline")])],
+                    [
+                        FieldRowPanel(
+                            [FieldPanel("section", heading=_("Section"), widget=SectionSelect), FieldPanel("headline")]
+                        )
+                    ],
                     heading=_("Sections"),
                     label=_("section"),
                     min_num=1,  # shows a place to fill at once; StoryForm lets a draft leave it empty
@@ -37,7 +42,15 @@ STORY_EDIT_HANDLER = TabbedInterface(
                 ),
                 InlinePanel(
                     "bylines",
-                    [FieldRowPanel([FieldPanel("contributor"), FieldPanel("agency"), FieldPanel("is_with")])],
+                    [
+                        FieldRowPanel(
+                            [
+                                FieldPanel("contributor", heading=_("Contributor")),
+                                FieldPanel("agency"),
+                                FieldPanel("is_with"),
+                            ]
+                        )
+                    ],
                     heading=_("Bylines"),
                     label=_("byline"),
                     help_text=_("Who wrote it: a contributor, or an agency. In the order in which they are printed."),
@@ -48,7 +61,7 @@ STORY_EDIT_HANDLER = TabbedInterface(
                 InlinePanel(
                     "picks",
                     [
-                        PageChooserPanel("picked", "stories.Story"),
+                        PageChooserPanel("picked", "stories.Story", heading=_("Story")),
                         FieldRowPanel([FieldPanel("headline"), FieldPanel("url")]),
                     ],
                     heading=_("You may also like"),
@@ -77,7 +90,7 @@ STORY_EDIT_HANDLER = TabbedInterface(
         ObjectList(
             [
                 FieldPanel("slugline"),
-                FieldRowPanel([FieldPanel("desk"), FieldPanel("urgency")]),
+                FieldRowPanel([FieldPanel("desk", heading=pgettext_lazy("field", "Desk")), FieldPanel("urgency")]),
                 FieldPanel("ednote"),
                 FieldPanel("is_working_headline"),
                 FieldPanel("embargoed_until"),
