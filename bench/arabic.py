@@ -222,6 +222,7 @@ def main() -> None:
     options = parser.parse_args()
     if not (options.data / "score.py").exists():
         sys.exit(f"The judged sets are not at {options.data}: nothing was measured. Give their folder with --data.")
+    options.output.parent.mkdir(parents=True, exist_ok=True)
     scorer = load_scorer(options.data)
     results: dict[str, Any] = {"python": sys.version.split()[0], "seed": SEED, "quality": {}}
     names = ["ARCD", "XQuAD", *(["headlines"] if options.news else [])]
@@ -241,10 +242,10 @@ def main() -> None:
     print(f"Pairs that must not: {pairs['kept_apart']} of {pairs['must_not_match']} kept apart.")
     for name in names:
         results["quality"][name] = quality(JudgedSet(name, options.data), scorer, set(options.without))
-    options.output.parent.mkdir(parents=True, exist_ok=True)
-    options.output.write_text(
-        json.dumps(results, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8"
-    )
+        # After each set: the last takes long, and what is measured by then must not be lost.
+        options.output.write_text(
+            json.dumps(results, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8"
+        )
     print(f"\nWritten to {options.output}")
 
 
