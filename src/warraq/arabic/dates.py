@@ -37,6 +37,11 @@ _HIJRI_MONTHS: Final = (
     *("محرم", "صفر", "ربيع الأول", "ربيع الآخر", "جمادى الأولى", "جمادى الآخرة"),
     *("رجب", "شعبان", "رمضان", "شوال", "ذو القعدة", "ذو الحجة"),
 )
+# CLDR's French names; Babel carries no Islamic calendar.
+_HIJRI_MONTHS_IN_FRENCH: Final = (
+    *("mouharram", "safar", "rabia al awal", "rabia ath-thani", "joumada al oula", "joumada ath-thania"),
+    *("rajab", "chaabane", "ramadan", "chawwal", "dhou al qi’da", "dhou al-hijja"),
+)
 
 
 @lru_cache(maxsize=64)
@@ -174,8 +179,11 @@ def format_hijri(
         hijri = Gregorian(day.year, day.month, day.day).to_hijri()
     except OverflowError:
         return ""
-    if _locale(locale).language == "ar":
+    language = _locale(locale).language
+    if language == "ar":
         text = f"{hijri.day} {_HIJRI_MONTHS[hijri.month - 1]} {hijri.year} هـ"
+    elif language == "fr":
+        text = f"{hijri.day} {_HIJRI_MONTHS_IN_FRENCH[hijri.month - 1]} {hijri.year} H"
     else:
         text = f"{hijri.day} {hijri.month_name('en')} {hijri.year} AH"
     return to_digits(text, digits=digits)

@@ -110,5 +110,9 @@ def test_hijri_days_follow_umm_al_qura_with_the_country_s_offset(day, offset, te
     assert format_hijri(day, locale="ar_MA", offset_days=offset) == text
 
 
+def test_hijri_months_are_named_in_french_in_a_french_edition():
+    assert format_hijri(date(2026, 11, 23), locale="fr-MA") == "13 joumada ath-thania 1448 H"
+
+
 def test_a_week_begins_where_the_country_begins_it():
     assert [first_weekday(locale) for locale in ("ar_MA", "ar_EG", "ar_SA")] == [0, 5, 6]

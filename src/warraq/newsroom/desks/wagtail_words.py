@@ -12,6 +12,7 @@ WAGTAIL_WORDS: Final = (
     # The state of a story.
     gettext_noop("live"),
     gettext_noop("Live"),
+    gettext_noop("scheduled"),
     gettext_noop("live + draft"),
     gettext_noop("live + scheduled"),
     gettext_noop("live + in moderation"),
@@ -61,6 +62,9 @@ WAGTAIL_WORDS: Final = (
     gettext_noop("Locked by"),
     gettext_noop("Anyone"),
     gettext_noop("Cancelled by %(cancelled_by)s"),
+    gettext_noop("Images"),
+    gettext_noop("Choose %(object)s"),
+    gettext_noop("Choose another %(object)s"),
     gettext_noop("Collection"),
     gettext_noop("Collections"),
     gettext_noop("collection"),

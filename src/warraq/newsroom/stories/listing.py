@@ -72,7 +72,7 @@ class StoryIndexView(IndexView):
 
 
 def _name_sections(story: Story) -> str:
-    return "، ".join(section.name for section in story.sections)
+    return " · ".join(section.name for section in story.sections)
 
 
 def _name_editor(story: Story) -> str:

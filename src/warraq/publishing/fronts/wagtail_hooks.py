@@ -8,6 +8,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, PageCho
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet
 
+from warraq.newsroom.stories.widgets import SectionSelect
 from warraq.publishing.fronts.arrange import announce
 from warraq.publishing.fronts.models import Front
 
@@ -40,12 +41,17 @@ class FrontViewSet(SnippetViewSet):
     edit_view_class = FrontEditView
     list_display = ["edition", "section"]
     panels = [
-        FieldRowPanel([FieldPanel("edition", heading=_("Edition")), FieldPanel("section", heading=_("Section"))]),
+        FieldRowPanel(
+            [
+                FieldPanel("edition", heading=_("Edition")),
+                FieldPanel("section", heading=_("Section"), widget=SectionSelect),
+            ]
+        ),
         InlinePanel(
             "slots",
             [
                 PageChooserPanel("story", "stories.Story", heading=_("Story")),
-                FieldRowPanel([FieldPanel("place"), FieldPanel("section")]),
+                FieldRowPanel([FieldPanel("place"), FieldPanel("section", widget=SectionSelect)]),
                 FieldPanel("headline"),
                 FieldRowPanel([FieldPanel("pinned_until"), FieldPanel("order")]),
             ],
