@@ -12,7 +12,7 @@ from typing import Any
 from django.core.cache import cache
 from django.db import connection, connections, transaction
 
-from bench.generator.newspaper import Newspaper, found_newspaper
+from bench.generator.newspaper import PICTURES, Newspaper, found_newspaper
 from bench.generator.rows import Rows
 from bench.generator.stories import GeneratedStory, Writers, moments
 from bench.generator.tables import Table, set_sequences
@@ -37,13 +37,15 @@ class Loaded:
         return self.stories / self.seconds
 
 
-def load(count: int, *, seed: int = 1, on_progress: Callable[[int], None] | None = None) -> Loaded:
+def load(
+    count: int, *, seed: int = 1, pictures: int = PICTURES, on_progress: Callable[[int], None] | None = None
+) -> Loaded:
     """Found the newspaper in a migrated, empty database and fill it with `count` released stories.
 
     Wagtail's search and reference indexes are left to `rebuild_modelsearch_index` and `rebuild_references_index`: a
     release only asks for them too.
     """
-    paper = found_newspaper()
+    paper = found_newspaper(pictures=pictures)
     released = moments(count)
     months = _make_months(released)
     writers = Writers(paper, seed=seed)

@@ -94,13 +94,14 @@ def _build(page: PlainStory, request: HttpRequest, masthead: Masthead, *, now: d
     for section in PlainSection.objects.live().order_by("path")[:BOXES]:
         newest = PlainStory.objects.live().child_of(section).order_by("-first_published_at")[: BOX + 6]
         boxes.append({"section": section, "url": section.get_url(request), "teasers": teasers(newest, BOX)})
+    picks = teasers((pick.picked for pick in page.picks.select_related("picked")), 4)
     parent = page.get_parent()
     url = page.get_full_url(request)
     lead = page.lead_picture and picture_facts(page.lead_picture, caption=page.lead_caption)
     moment = masthead.moments.tell(page.first_published_at)
     bylines = [
         {"name": line.contributor.name, "role": line.contributor.role, "url": f"/contributors/{line.contributor.slug}/"}
-        for line in page.bylines.all()
+        for line in page.bylines.select_related("contributor")
     ]
     context = {
         "story": {
@@ -118,6 +119,10 @@ def _build(page: PlainStory, request: HttpRequest, masthead: Masthead, *, now: d
         "section_id": parent.pk,
         "bylines": bylines,
         "released": moment,
+        "picks": picks,
+        "corrections": [
+            (note.note, masthead.moments.tell(note.corrected_at)) for note in page.corrections.order_by("corrected_at")
+        ],
         "body": [(mark_safe(fill_labels(render_block(block, index))), []) for index, block in enumerate(page.body)],
         "lead_files": build_files(lead),
         "topics": [(topic.name, f"/topics/{topic.slug}/") for topic in topics],

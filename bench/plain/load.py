@@ -9,7 +9,7 @@ from bench.generator.newspaper import HOST, Newspaper
 from bench.generator.rows import Place
 from bench.generator.stories import GeneratedStory, Writers, moments
 from bench.generator.tables import Table, set_sequences, to_json, to_moment
-from bench.plain.models import PlainByline, PlainFront, PlainSection, PlainStory
+from bench.plain.models import PlainByline, PlainFront, PlainPlacement, PlainSection, PlainStory
 
 
 def load_plain(paper: Newspaper, count: int, *, seed: int = 2) -> None:
@@ -29,6 +29,7 @@ class PlainRows:
     """Turns stories into the rows that Wagtail's publish would have written."""
 
     def __init__(self, paper: Newspaper, sections: list[PlainSection]) -> None:
+        self._section_ids = {section.pk: page.pk for section, page in zip(paper.sections, sections, strict=True)}
         self._places = {section.pk: Place(page) for section, page in zip(paper.sections, sections, strict=True)}
         blank = PlainStory(title="-", slug="-", locale_id=sections[0].locale_id)
         self._content = blank.serializable_data()
@@ -37,11 +38,12 @@ class PlainRows:
             "base_content_type_id": blank.get_base_content_type().pk,
         }
         self._page, self._story, self._byline = Table(Page, blank), Table(PlainStory, blank), Table(PlainByline)
+        self._placement = Table(PlainPlacement)
         self._revision, self._log, self._topics = Table(Revision), Table(PageLogEntry), Table(PlainStory.topics.through)
 
     @property
     def tables(self) -> list[Table]:
-        return [self._page, self._revision, self._story, self._log, self._byline, self._topics]
+        return [self._page, self._revision, self._story, self._log, self._byline, self._placement, self._topics]
 
     def take(self) -> list[tuple[Table, list[list[Any]]]]:
         return [(table, table.take()) for table in self.tables]
@@ -64,9 +66,14 @@ class PlainRows:
         page |= {"slug": slug, "url_path": f"{place.url_path}{slug}/"}
         picture_id = story.picture.pk if story.picture else None
         bylines = [
-            {"pk": pk, "sort_order": order, "story": page_id, "contributor": person.pk}
+            {"pk": pk, "sort_order": order, "story": page_id, "contributor": person.pk, "agency": "", "is_with": False}
             for order, person in enumerate(story.contributors)
             for pk in [self._byline.add(story_id=page_id, sort_order=order, contributor_id=person.pk)]
+        ]
+        placements = [
+            {"pk": pk, "sort_order": order, "story": page_id, "section": section_id}
+            for order, section_id in enumerate(self._section_ids[section.pk] for section in story.sections)
+            for pk in [self._placement.add(story_id=page_id, sort_order=order, section_id=section_id)]
         ]
         for topic in story.topics:
             self._topics.add(plainstory_id=page_id, topic_id=topic.pk)
@@ -79,6 +86,7 @@ class PlainRows:
             "translation_key": str(story.translation_key),
             "lead_picture": picture_id,
             "bylines": bylines,
+            "placements": placements,
             "topics": [topic.pk for topic in story.topics],
         }
         self._page.add(

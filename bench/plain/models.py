@@ -47,7 +47,31 @@ class PlainStory(Page):
 
 
 class PlainByline(Orderable):
-    """A contributor over a story."""
+    """A contributor or an agency over a story."""
 
     story = ParentalKey(PlainStory, on_delete=models.CASCADE, related_name="bylines")
-    contributor = models.ForeignKey(Contributor, on_delete=models.PROTECT, related_name="+")
+    contributor = models.ForeignKey(Contributor, on_delete=models.CASCADE, null=True, related_name="+")
+    agency = models.CharField(max_length=80, blank=True)
+    is_with = models.BooleanField(default=False)
+
+
+class PlainPlacement(Orderable):
+    """A section in which a story appears beside the one it is kept in."""
+
+    story = ParentalKey(PlainStory, on_delete=models.CASCADE, related_name="placements")
+    section = models.ForeignKey(PlainSection, on_delete=models.CASCADE, related_name="+")
+
+
+class PlainPick(Orderable):
+    """A story the editor offers with this one."""
+
+    story = ParentalKey(PlainStory, on_delete=models.CASCADE, related_name="picks")
+    picked = models.ForeignKey(PlainStory, on_delete=models.CASCADE, related_name="+")
+
+
+class PlainCorrection(Orderable):
+    """A note of an error."""
+
+    story = ParentalKey(PlainStory, on_delete=models.CASCADE, related_name="corrections")
+    note = models.TextField()
+    corrected_at = models.DateTimeField()

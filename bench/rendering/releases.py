@@ -9,7 +9,7 @@ from wagtail.models import Revision
 
 from bench.generator.newspaper import Newspaper
 from bench.generator.stories import END
-from bench.plain.models import PlainByline, PlainSection, PlainStory
+from bench.plain.models import PlainByline, PlainPlacement, PlainSection, PlainStory
 from warraq.newsroom.stories.create import build_body, create_draft
 from warraq.newsroom.stories.models import Byline, Story, StorySection
 from warraq.publishing.release.models import BulletinEntry, PublishedStory
@@ -20,8 +20,8 @@ _BLOCKS = 6
 class Releases:
     """Publishes new stories: two sections, three of the commonest topics, two bylines, a picture, a long body.
 
-    `ours` is a Story, with its published row and its line in the bulletin. `plain` is a page of the plain site under
-    one section, in one transaction, which Wagtail by itself does not make of it.
+    `ours` is a Story, with its published row and its line in the bulletin. `plain` is a page of the plain site with as
+    much hanging on it, published in one transaction, which Wagtail by itself does not make of it.
     """
 
     def __init__(self, paper: Newspaper) -> None:
@@ -81,6 +81,8 @@ class Releases:
         page = PlainStory(title=title, **self._words(), place="الصويرة", body=build_body(self._body), live=False)
         for order, person in enumerate(paper.contributors[:2]):
             page.bylines.add(PlainByline(contributor=person, sort_order=order))
+        for order, section in enumerate(self._sections):
+            page.placements.add(PlainPlacement(section=section, sort_order=order))
         page.topics.set(paper.topics[:3])
         section = PlainSection.objects.get(pk=self._sections[0].pk)
         section.add_child(instance=page)

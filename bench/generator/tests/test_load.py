@@ -49,7 +49,7 @@ OWN = {
 @pytest.fixture
 def model() -> Story:
     """A generated story with topics, among others."""
-    load(STORIES, seed=3)
+    load(STORIES, seed=3, pictures=1)
     return Story.objects.filter(topics__isnull=False).order_by("-pk").first()
 
 

@@ -59,10 +59,10 @@ def ensure_renditions(picture: "Picture") -> PictureFiles:
     The first call decodes once (about a second) and must not run in a reader's request; later calls ask nothing of the
     database, until the file, the focal point or the specs change. Raises PictureFileUnusable.
     """
-    key = picture.get_made_key()
     kept = picture.made_files
-    if kept is not None and kept["key"] == key:
+    if kept is not None and has_renditions(picture):
         return build_files(picture, kept["files"])
+    key = picture.get_made_key()
     filters = [Filter(spec=spec) for spec in specs.get_rendition_specs(picture.width, picture.height)]
     rows = find_renditions(picture, filters)
     missing = [filter for filter in filters if filter not in rows]
@@ -73,6 +73,12 @@ def ensure_renditions(picture: "Picture") -> PictureFiles:
     }
     picture.keep_made_files({"key": key, "files": files})
     return build_files(picture, files)
+
+
+def has_renditions(picture: "Picture") -> bool:
+    """Whether `ensure_renditions` would find all of them made."""
+    kept = picture.made_files
+    return kept is not None and kept["key"] == picture.get_made_key()
 
 
 def build_files(picture: "Picture", files: FileTable) -> PictureFiles:

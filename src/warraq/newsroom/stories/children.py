@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import prefetch_related_objects
-from wagtail.models import COMMENTS_RELATION_NAME
 
 if TYPE_CHECKING:
     from warraq.newsroom.stories.models import Story
@@ -39,11 +38,9 @@ def drop_dangling(story: Story) -> None:
             getattr(story, relation).set([row for row in rows if not _is_dangling(row, reference)])
 
 
-def has_all_comments(story: Story) -> bool:
-    """Whether a story made from a revision knows of every open comment; saving it deletes those it does not know."""
-    comments = getattr(story, COMMENTS_RELATION_NAME)
-    there = comments.get_live_queryset().filter(resolved_at__isnull=True).values_list("pk", flat=True)
-    return set(there) == {comment.pk for comment in comments.all()}
+def names_at_hand(story: Story) -> set[str]:
+    """References of the story whose rows were looked up: nobody need ask again whether they exist."""
+    return {name for name in _OWN_REFERENCES if getattr(story, f"{name}_id") and not _is_dangling(story, name)}
 
 
 def take_unchanged(story: Story) -> dict[str, list[Any]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.models import Orderable, Page, Revision
 from wagtail.search import index
 
@@ -24,17 +25,16 @@ from warraq.masthead.models import Edition, Section, SlugPolicy
 from warraq.newsroom.contributors.models import Contributor
 from warraq.newsroom.desks.models import Desk
 from warraq.newsroom.pictures.making import PictureFileUnusable
-from warraq.newsroom.pictures.renditions import ensure_renditions
+from warraq.newsroom.pictures.renditions import ensure_renditions, has_renditions
 from warraq.newsroom.stories.blocks import BODY_BLOCKS
 from warraq.newsroom.stories.body import find_pictures
-from warraq.newsroom.stories.children import drop_dangling, has_all_comments, put_back, take_unchanged
+from warraq.newsroom.stories.children import drop_dangling, names_at_hand, put_back, take_unchanged
 from warraq.newsroom.stories.copying import StoryCopyForm
 from warraq.newsroom.stories.fields import BodyField
 from warraq.newsroom.stories.forms import StoryForm
 from warraq.newsroom.stories.hooks import build_preview, find_public_address
 from warraq.newsroom.stories.panels import STORY_EDIT_HANDLER
 from warraq.newsroom.stories.permissions import PlacePermissions, StoryPermissions
-from warraq.newsroom.stories.publish_action import PublishStoryAction
 from warraq.newsroom.stories.readiness import StoryNotReady, check_ready
 from warraq.newsroom.stories.references import once_for_references
 from warraq.newsroom.topics.models import Topic
@@ -185,6 +185,9 @@ class Story(Page):
         verbose_name = _("story")
         verbose_name_plural = _("stories")
 
+    if TYPE_CHECKING:
+        slug: str
+
     @property
     def headline(self) -> str:
         return str(self.title)
@@ -202,7 +205,7 @@ class Story(Page):
     def full_clean(self, exclude: Iterable[str] | None = None, **kwargs: Any) -> None:
         if not self.slug:
             self.slug = self._build_slug()
-        super().full_clean(exclude={*(exclude or ()), *_SET_BY_WAGTAIL}, **kwargs)
+        super().full_clean(exclude={*(exclude or ()), *_SET_BY_WAGTAIL, *names_at_hand(self)}, **kwargs)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save the story, and of what hangs on it only what differs; the reference index is renewed once for all."""
@@ -252,30 +255,24 @@ class Story(Page):
         Renditions are made first, outside the transaction; then Wagtail's change and whatever listens to
         `page_published` commit together or not at all. Raises StoryNotReady and its kinds.
         """
-        draft: Story = revision.as_object()
-        now = timezone.now()
-        is_scheduled = draft.go_live_at is not None and draft.go_live_at > now
-        check_ready(draft, now=draft.go_live_at if is_scheduled else now)
-        draft.make_renditions()
-        with transaction.atomic():
-            # Two releases of one story go one after the other, and the second sees what the first did.
-            before, revision.content_object = (
-                revision.content_object,
-                Story.objects.select_for_update().get(pk=self.pk),
-            )
-            if not _is_same(before, revision.content_object) or not has_all_comments(draft):
-                draft = revision.as_object()
-            action = PublishStoryAction(
-                revision,
-                story=draft,
-                user=user,
-                changed=changed,
-                log_action=log_action,
-                previous_revision=previous_revision,
-            )
-            if action.object.live and not is_scheduled:
-                action.object.public_updated_at = now
-            action.execute(skip_permission_checks=skip_permission_checks)
+        for has_made_them in (False, True):
+            with transaction.atomic():
+                # Two releases of one story go one after the other, and the second sees what the first did.
+                revision.content_object = Story.objects.select_for_update().get(pk=self.pk)
+                action = PublishPageRevisionAction(
+                    revision, user=user, changed=changed, log_action=log_action, previous_revision=previous_revision
+                )
+                story: Story = action.object
+                now = timezone.now()
+                is_scheduled = story.go_live_at is not None and story.go_live_at > now
+                check_ready(story, now=story.go_live_at if is_scheduled else now)
+                if has_made_them or all(has_renditions(picture) for picture in story.find_pictures()):
+                    if story.live and not is_scheduled:
+                        story.public_updated_at = now
+                    action.execute(skip_permission_checks=skip_permission_checks)
+                    return
+            # Nothing is written yet. Decoding takes seconds, and must not hold the lock for so long.
+            story.make_renditions()
 
     def permissions_for_user(self, user: Any) -> StoryPermissions:
         return StoryPermissions(user, self)
@@ -287,6 +284,13 @@ class Story(Page):
             return None
         parts = urlsplit(address)
         return None, f"{parts.scheme}://{parts.netloc}", parts.path
+
+    def get_url(self, request: HttpRequest | None = None, current_site: Any = None) -> str | None:
+        """The whole address: readers' pages are on the hosts of editions, not on the newsroom's."""
+        address: str | None = self.get_full_url(request)
+        return address
+
+    url = property(get_url)
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         return build_preview(self, request)
@@ -320,12 +324,6 @@ class Story(Page):
         parent = self.get_parent() if self.path else getattr(self, "_cached_parent_obj", None)
         stem = slugify(self.title, policy=policy, fallback="story")
         return self._get_autogenerated_slug(stem) if parent else stem
-
-
-def _is_same(before: Story, after: Story) -> bool:
-    """Whether two readings of a story's row are alike, its text apart: a draft takes that from its revision."""
-    names = [field.attname for field in Story._meta.concrete_fields if field.name != "body"]
-    return all(getattr(before, name) == getattr(after, name) for name in names)
 
 
 class StorySection(Orderable):

@@ -5,7 +5,8 @@ from typing import Any
 
 from warraq.arabic.normalise import normalise
 from warraq.masthead.models import Edition
-from warraq.newsroom.stories.models import Story, StorySection
+from warraq.newsroom.stories.models import Byline, Story, StorySection
+from warraq.newsroom.topics.models import Topic
 from warraq.publishing.release.body import build_body, picture_facts, text_of
 from warraq.publishing.release.sanitise import clean_text
 
@@ -31,13 +32,11 @@ def build_head_facts(story: Story) -> dict[str, Any]:
         "place": clean_text(story.dateline_place),
         "source": clean_text(story.source_name),
         "canonical_url": story.canonical_url,
-        "bylines": [_byline_facts(byline) for byline in story.bylines.all().prefetch_related("contributor")],
+        "bylines": [_byline_facts(byline) for byline in find_bylines(story)],
         "lead_picture": picture_facts(story.lead_picture, caption=story.lead_caption)
         or _caption_alone(story.lead_caption),
-        # Sorted here: databases differ in how they order Arabic.
         "topics": [
-            {"id": topic.pk, "name": topic.name, "path": f"/topics/{topic.slug}/"}
-            for topic in sorted(story.topics.all(), key=lambda topic: (topic.name, topic.pk))
+            {"id": topic.pk, "name": topic.name, "path": f"/topics/{topic.slug}/"} for topic in find_topics(story)
         ],
         "picks": [
             {"id": pick.picked_id, "headline": clean_text(pick.headline), "url": pick.url} for pick in story.picks.all()
@@ -76,6 +75,16 @@ def build_edition_facts(
 def find_places(story: Story) -> list[StorySection]:
     """The story's sections, in order, each with its edition and the section it is part of at hand."""
     return list(story.story_sections.all().prefetch_related("section__edition", "section__parent"))
+
+
+def find_bylines(story: Story) -> list[Byline]:
+    """The story's bylines, in order, with their people at hand."""
+    return list(story.bylines.all().prefetch_related("contributor__picture"))
+
+
+def find_topics(story: Story) -> list[Topic]:
+    """The story's topics by name; sorted here, for databases differ in how they order Arabic."""
+    return sorted(story.topics.all(), key=lambda topic: (topic.name, topic.pk))
 
 
 def first_places(story: Story, *, places: list[StorySection] | None = None) -> dict[Edition, StorySection]:

@@ -20,21 +20,18 @@ from warraq.publishing.release.sanitise import clean_text
 Published = tuple[dict[int, Any], set[int]]
 
 
-def record_topics(row: PublishedStory, *, is_new: bool = False) -> set[str]:
+def record_topics(row: PublishedStory, topics: Iterable[Topic], *, is_new: bool = False) -> set[str]:
     """Bring the topics of a published row into the record; the keys of what changed.
 
     `is_new` tells that nothing hangs on the row yet.
     """
-    wanted = [topic["id"] for topic in row.topics]
-    published = publish_topics(Topic.objects.filter(pk__in=wanted)) if wanted else ({}, set())
+    published = publish_topics(topics)
     return _link(row, StoryTopic, "topic", published=published, key=topic_key, is_new=is_new)
 
 
-def record_contributors(row: PublishedStory, *, is_new: bool = False) -> set[str]:
+def record_contributors(row: PublishedStory, people: Iterable[Contributor], *, is_new: bool = False) -> set[str]:
     """Bring the contributors of a published row into the record; the keys of what changed."""
-    wanted = [byline["id"] for byline in row.bylines if byline["id"]]
-    people = Contributor.objects.filter(pk__in=wanted).select_related("picture")
-    published = publish_contributors(people) if wanted else ({}, set())
+    published = publish_contributors(people)
     return _link(row, StoryContributor, "contributor", published=published, key=contributor_key, is_new=is_new)
 
 
@@ -76,6 +73,8 @@ def _contributor_values(person: Contributor) -> dict[str, Any]:
 
 def _publish(model: type[Any], key: str, values_by_id: dict[int, dict[str, Any]]) -> Published:
     """The rows of these ids, in the same order, holding these values; written where they did not."""
+    if not values_by_id:
+        return {}, set()
     there = {getattr(row, key): row for row in model.objects.filter(**{f"{key}__in": list(values_by_id)})}
     rows: dict[int, Any] = {}
     written: set[int] = set()

@@ -9,7 +9,14 @@ from warraq.arabic.slugs import slugify
 from warraq.masthead.models import Edition, Section
 from warraq.newsroom.stories.models import Story, StorySection
 from warraq.publishing.release import addresses
-from warraq.publishing.release.facts import build_edition_facts, build_shared_facts, find_places, first_places
+from warraq.publishing.release.facts import (
+    build_edition_facts,
+    build_shared_facts,
+    find_bylines,
+    find_places,
+    find_topics,
+    first_places,
+)
 from warraq.publishing.release.keys import contributor_key, latest_key, section_key, story_key, topic_key
 from warraq.publishing.release.models import Placement, PublishedStory
 from warraq.publishing.release.people_and_topics import record_contributors, record_topics
@@ -118,10 +125,12 @@ def _write(
     now: datetime,
 ) -> set[str]:
     """Write one edition's row and what hangs on it; the keys touched, before and after, or nothing."""
+    topics = find_topics(story)
+    people = {line.contributor_id: line.contributor for line in find_bylines(story) if line.contributor}.values()
     if row is not None:
         differs = any(getattr(row, name) != value for name, value in values.items())
         if not differs and set(row.placements.values_list("section_id", flat=True)) == sections:
-            return record_topics(row) | record_contributors(row)
+            return record_topics(row, topics) | record_contributors(row, people)
     keys = keys_of(row) if row else set()
     is_new = row is None
     if row is None:
@@ -138,8 +147,8 @@ def _write(
     )
     row.save()
     _place(row, sections=sections, is_new=is_new)
-    record_topics(row, is_new=is_new)
-    record_contributors(row, is_new=is_new)
+    record_topics(row, topics, is_new=is_new)
+    record_contributors(row, people, is_new=is_new)
     return keys | _keys_in(row, sections=sections)
 
 
