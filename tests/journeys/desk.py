@@ -54,6 +54,16 @@ class Desk:
         self.page.locator("footer .w-dropdown__toggle").click()
         self._send("button[name=action-submit]")
 
+    def act(self, verb: str) -> None:
+        """One of the acts at the head of the story, by the end of its address, such as `correct`."""
+        self.page.locator("header [data-w-dropdown-target=toggle]").first.click()
+        self.page.locator(f"a[href$='/{verb}/']").first.click()
+        expect(self.page.locator(".verb-form")).to_be_visible()
+
+    def carry_out(self) -> None:
+        """Send the form of an act."""
+        self._send(".verb-form button[type=submit]")
+
     def _send(self, button: str) -> None:
         with self.page.expect_navigation():
             self.page.locator(button).click()
@@ -66,7 +76,7 @@ class Desk:
         """The refusal at a field, by Wagtail's content path; the page says that something is wrong, too."""
         expect(self.page.locator(".messages li.error")).to_be_visible()
         error = self.page.locator(f"[data-contentpath={path}] .error-message").first
-        expect(error).to_have_text(re.compile(r"\w"))
+        expect(error).to_have_text(re.compile(r"\S"))
         return str(error.text_content()).strip()
 
     def upload_picture(self, *, name: str, content: bytes, title: str = "", alt: str = "") -> None:

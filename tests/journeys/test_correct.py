@@ -18,9 +18,9 @@ def test_correction_is_public_at_once_and_leaves_the_draft_alone(live_site, news
     desk.page.fill("#id_standfirst", "تعديل لم يكتمل بعد.")
     desk.save()
 
-    desk.page.goto(desk.page.locator(f"a[href$='/stories/{story.pk}/correct/']").first.get_attribute("href"))
+    desk.act("correct")
     desk.page.fill("#id_note", NOTE)
-    desk.page.locator(".verb-form button[type=submit]").click()
+    desk.carry_out()
     desk.succeeded()
 
     expect(desk.page.locator("#id_standfirst")).to_have_value("تعديل لم يكتمل بعد.")

@@ -19,31 +19,34 @@ def test_story_is_withdrawn_restored_and_released_again(live_site, news, desk_of
     expect(reader.get_by_role("heading", level=1)).to_have_text(story.title)
 
     desk = desk_of("managing-editor")
-    desk.page.goto(f"{desk.url}stories/{story.pk}/withdraw/")
+    desk.open_story(story.pk)
+    desk.act("withdraw")
     desk.page.fill("#id_reason", REASON)
-    desk.page.locator(".verb-form button[type=submit]").click()
+    desk.carry_out()
     desk.succeeded()
 
     answer = reader.reload()
     assert answer.status == 410
     expect(reader.get_by_text(REASON)).to_be_visible()
     assert story.title not in reader.content()
-    reader.goto(live_site.url)
-    assert story.title not in reader.content()
+    later = open_page()
+    later.goto(live_site.url)
+    assert story.title not in later.content()
 
     desk.open_story(story.pk)
     desk.release()
     assert desk.refused_at("title")
 
-    desk.page.goto(f"{desk.url}stories/{story.pk}/restore/")
-    desk.page.locator(".verb-form button[type=submit]").click()
+    desk.act("restore")
+    desk.carry_out()
     desk.succeeded()
     desk.release()
     desk.succeeded()
 
-    reader.goto(live_site.url)
-    reader.get_by_role("main").get_by_role("link", name=story.title).first.click()
-    expect(reader.get_by_role("heading", level=1)).to_have_text(story.title)
+    again = open_page()
+    again.goto(live_site.url)
+    again.get_by_role("main").get_by_role("link", name=story.title).first.click()
+    expect(again.get_by_role("heading", level=1)).to_have_text(story.title)
 
 
 def test_reporter_has_no_such_buttons(live_site, news, desk_of):

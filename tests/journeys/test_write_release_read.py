@@ -79,8 +79,9 @@ def test_reporters_story_waits_until_an_editor_approves(live_site, desk_of, open
     editor.page.locator("[data-workflow-action-name=approve]:not([data-launch-modal])").first.click()
     editor.succeeded()
 
-    reader.goto(live_site.url)
-    expect(reader.get_by_role("main").get_by_role("link", name=HEADLINE).first).to_be_visible()
+    later = open_page()
+    later.goto(live_site.url)
+    expect(later.get_by_role("main").get_by_role("link", name=HEADLINE).first).to_be_visible()
 
 
 def test_draft_is_kept_and_previewed_and_no_reader_sees_it(live_site, desk_of, open_page):

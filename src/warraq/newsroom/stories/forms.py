@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.forms.formsets import ORDERING_FIELD_NAME
 from django.utils import timezone
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.coreutils import find_available_slug
@@ -31,6 +32,8 @@ class StoryForm(WagtailAdminPageForm):
         sections.validate_min = False
         for form in sections.extra_forms:
             form.empty_permitted = True
+            # Its place in the order alone does not make it one that somebody filled in.
+            form.fields[ORDERING_FIELD_NAME].initial = form[ORDERING_FIELD_NAME].data
 
     def clean(self) -> dict[str, Any]:
         if "slug" in self.cleaned_data and (not self.cleaned_data["slug"] or self._has_outgrown_slug()):

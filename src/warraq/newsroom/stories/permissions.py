@@ -12,6 +12,13 @@ class StoryPermissions(PagePermissionTester):
     def can_move_to(self, destination: object) -> bool:
         return False
 
+    def can_unpublish(self) -> bool:
+        """A public story is withdrawn, with a reason: one way out, as there is one way in."""
+        return False
+
+    def can_reorder_children(self) -> bool:
+        return False
+
     def can_set_view_restrictions(self) -> bool:
         """Readers' pages are made from the public record, which knows no passwords."""
         return False
@@ -26,11 +33,5 @@ class PlacePermissions(StoryPermissions):
     def can_delete(self, ignore_bulk: bool = False) -> bool:
         return False
 
-    def can_unpublish(self) -> bool:
-        return False
-
     def can_publish(self) -> bool:
-        return False
-
-    def can_reorder_children(self) -> bool:
         return False
