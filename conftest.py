@@ -11,7 +11,7 @@ NEEDS = {
     "redis": services.missing_redis,
     "gettext": services.missing_gettext,
 }
-pytest_plugins = ["tests.fixtures"]
+pytest_plugins = ["tests.founding", "tests.fixtures"]
 
 
 def pytest_configure(config: pytest.Config) -> None:

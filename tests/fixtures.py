@@ -116,7 +116,7 @@ def open_page(chromium):
 
 
 @pytest.fixture
-def live_site(transactional_db: None, django_db_serialized_rollback: None, live_server) -> LiveSite:
+def live_site(transactional_db: None, live_server) -> LiveSite:
     """A newspaper with one Moroccan edition, two sections and the newsroom's roles, served at `url`."""
     from warraq.masthead.models import Edition, EditionHost, Section
     from warraq.newsroom.desks.roles import ensure_roles

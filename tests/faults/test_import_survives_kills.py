@@ -18,7 +18,7 @@ from warraq.newsroom.pictures.tests.samples import make_jpeg
 from warraq.newsroom.stories.models import Story
 from warraq.publishing.release.models import PublishedStory
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 PAGES = 12
 MOST_ROUNDS = 30

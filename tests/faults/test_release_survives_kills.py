@@ -15,7 +15,7 @@ from warraq.newsroom.stories.tests.factories import make_story
 from warraq.publishing.release.models import BulletinEntry, PublishedStory
 from warraq.publishing.release.release import release
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 ROUNDS = 30
 _KILLED = 137

@@ -1,0 +1,64 @@
+"""After a test that commits, the database holds again what the migrations put there: Wagtail's root page and the rest.
+
+pytest-django only empties it, and the next test on the same worker would find no root.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+_founded: dict[str, tuple[list[str], list[tuple[Any, ...]]]] = {}
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """Remember every row of the new database."""
+    from django.db import connection
+
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        for table in connection.introspection.django_table_names(only_existing=True, include_views=False):
+            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
+            rows = cursor.fetchall()
+            if rows:
+                _founded[table] = ([column[0] for column in cursor.description], rows)
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
+    """Put the rows back once pytest-django has emptied the tables. After the last test the database itself is gone."""
+    is_needed = nextitem is not None and _commits(item)
+    yield
+    if is_needed and _founded:
+        from pytest_django.plugin import blocking_manager_key
+
+        with item.config.stash[blocking_manager_key].unblock():
+            _put_back()
+
+
+def _commits(item: pytest.Item) -> bool:
+    marker = item.get_closest_marker("django_db")
+    return "transactional_db" in getattr(item, "fixturenames", ()) or bool(marker and marker.kwargs.get("transaction"))
+
+
+def _put_back() -> None:
+    from django.contrib.contenttypes.models import ContentType
+    from django.db import connection, transaction
+
+    quote = connection.ops.quote_name
+    # Foreign keys are deferred to the end of the transaction, so the tables may come in any order.
+    with transaction.atomic(), connection.cursor() as cursor:
+        for table in reversed(_founded):
+            cursor.execute(f"DELETE FROM {quote(table)}")
+        for table, (columns, rows) in _founded.items():
+            names = ", ".join(quote(column) for column in columns)
+            places = ", ".join(["%s"] * len(columns))
+            cursor.executemany(f"INSERT INTO {quote(table)} ({names}) VALUES ({places})", [_adapt(row) for row in rows])
+    ContentType.objects.clear_cache()
+
+
+def _adapt(row: tuple[Any, ...]) -> tuple[Any, ...]:
+    """PostgreSQL gives JSON back as Python values, and wants it wrapped."""
+    from psycopg.types.json import Jsonb
+
+    return tuple(Jsonb(value) if isinstance(value, dict | list) else value for value in row)
