@@ -79,7 +79,7 @@ class Layout:
         """Add blocks of these kinds and return their HTML."""
         marks = (f"MARK{number}END" for number in range(slots_before, 1000))
         raw = [_raw_block(kind, [next(marks) for _slot in SLOTS[kind]], picture=self._picture) for kind in kinds]
-        self._raw += raw
+        self._raw += map(_split_raw, raw)
         parts = build_body(build_stream(raw)) if raw else []
         return str(parts[0]["html"]) if parts else ""
 
@@ -98,22 +98,26 @@ def _raw_block(kind: str, words: list[str], *, picture: Any) -> dict[str, Any]:
     return {"type": "picture", "value": {"picture": picture.pk, "caption": ""}}
 
 
-def _fill_raw(block: dict[str, Any], words: list[str]) -> dict[str, Any]:
+def _split_raw(block: dict[str, Any]) -> dict[str, Any]:
     value = block["value"]
     if isinstance(value, str):
-        return {"type": block["type"], "value": _put(value, words)}
-    filled = {name: _put(part, words) if isinstance(part, str) else part for name, part in value.items()}
+        return {"type": block["type"], "value": _split(value)}
+    split = {name: _split(part) if isinstance(part, str) else part for name, part in value.items()}
+    return {"type": block["type"], "value": split}
+
+
+def _fill_raw(block: dict[str, Any], words: list[str]) -> dict[str, Any]:
+    value = block["value"]
+    if isinstance(value, list):
+        return {"type": block["type"], "value": _join(value, words)}
+    filled = {name: _join(part, words) if isinstance(part, list) else part for name, part in value.items()}
     return {"type": block["type"], "value": filled}
 
 
-def _put(text: str, words: list[str]) -> str:
-    return _MARK.sub(lambda found: words[int(found[1])], text)
-
-
-def _split(text: str) -> list[str]:
+def _split(text: str) -> list[str | int]:
     """Literal, number, literal, number … literal."""
-    return _MARK.split(text)
+    return [int(piece) if place % 2 else piece for place, piece in enumerate(_MARK.split(text))]
 
 
-def _join(pieces: list[str], words: list[str]) -> str:
-    return "".join(words[int(piece)] if place % 2 else piece for place, piece in enumerate(pieces))
+def _join(pieces: list[str | int], words: list[str]) -> str:
+    return "".join([piece if isinstance(piece, str) else words[piece] for piece in pieces])

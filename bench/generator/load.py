@@ -1,24 +1,28 @@
 """Fill an empty database with a newspaper of any size."""
 
 import gc
+import os
+import pickle
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from time import perf_counter, process_time
+from multiprocessing import get_all_start_methods, get_context
+from time import perf_counter
 from typing import Any
 
 from django.core.cache import cache
-from django.db import connection, connections, transaction
+from django.db import connection, transaction
+from wagtail.models import Page
 
 from bench.generator.newspaper import PICTURES, Newspaper, found_newspaper
 from bench.generator.rows import Rows
 from bench.generator.stories import GeneratedStory, Writers, moments
-from bench.generator.tables import Table, set_sequences
+from bench.generator.tables import set_sequences
 from warraq.newsroom.stories.models import StoryMonth, month_for
 
-Batch = list[tuple[Table, list[list[Any]]]]
+#: How many stories each page holds (told once, at the end), the number of stories, and the rows of each table.
+Batch = tuple[dict[int, int], int, list[list[list[Any]]]]
 
 _AT_ONCE = 1_000
 
@@ -49,11 +53,11 @@ def load(
     released = moments(count)
     months = _make_months(released)
     writers = Writers(paper, seed=seed)
-    began, cpu_began = perf_counter(), process_time()
+    began, cpu_began = perf_counter(), _cpu_seconds()
     rows = Rows(paper, months)
     stories = writers.write(released, first_id=rows.first_page_id)
-    print_stories(rows, stories, count, on_progress=on_progress)
-    seconds, cpu_seconds = perf_counter() - began, process_time() - cpu_began
+    print_stories(rows, stories, on_progress=on_progress)
+    seconds, cpu_seconds = perf_counter() - began, _cpu_seconds() - cpu_began
     set_sequences(rows.tables)
     _gather_statistics()
     cache.clear()
@@ -61,17 +65,60 @@ def load(
 
 
 def print_stories(
-    rows: Any, stories: Iterable[GeneratedStory], count: int, *, on_progress: Callable[[int], None] | None = None
+    rows: Any, stories: Iterable[GeneratedStory], *, on_progress: Callable[[int], None] | None = None
 ) -> None:
-    """Turn `count` stories into rows (by `rows.add`, `rows.take` and at the end `rows.finish`) and write them."""
-    with _without_collector(), _Press(in_thread=not connection.in_atomic_block) as press:
-        for number, story in enumerate(stories, start=1):
+    """Turn stories into rows and write them; at the end the pages that hold them learn how many they hold.
+
+    `rows` has `add(story)`, `tables`, `take()` and `count_children()`. Rows are made in a process of their own while
+    this one writes the batch before; inside a transaction, where nothing may be shared, in this one.
+    """
+    made = _make_in_process if "fork" in get_all_start_methods() and not connection.in_atomic_block else _make
+    written = 0
+    for children, number, batch in made(rows, stories):
+        with transaction.atomic():
+            for table, waiting in zip(rows.tables, batch, strict=True):
+                table.write(waiting)
+            for page_id, count in children.items():
+                Page.objects.filter(pk=page_id).update(numchild=count)
+        written += number
+        if on_progress:
+            on_progress(written)
+
+
+def _make(rows: Any, stories: Iterable[GeneratedStory]) -> Iterator[Batch]:
+    with _without_collector():
+        number = 0
+        for story in stories:
             rows.add(story)
-            if number % _AT_ONCE == 0 or number == count:
-                press.write(rows.take())
-                if on_progress:
-                    on_progress(number)
-    rows.finish()
+            number += 1
+            if number == _AT_ONCE:
+                yield {}, number, rows.take()
+                number = 0
+        yield rows.count_children(), number, rows.take()
+
+
+def _make_in_process(rows: Any, stories: Iterable[GeneratedStory]) -> Iterator[Batch]:
+    """`_make` in a fork. It shares this process's connection by inheritance and must not touch it: it only makes rows."""
+    context = get_context("fork")
+    here, there = context.Pipe(duplex=False)
+
+    def make() -> None:
+        here.close()
+        for batch in _make(rows, stories):
+            there.send_bytes(pickle.dumps(batch, pickle.HIGHEST_PROTOCOL))
+        there.close()
+        os._exit(0)  # without the goodbyes of a process that shares its parent's connections
+
+    maker = context.Process(target=make)
+    maker.start()
+    there.close()
+    try:
+        while True:
+            yield pickle.loads(here.recv_bytes())
+    except EOFError:
+        maker.join()
+    if maker.exitcode:
+        raise RuntimeError(f"the process that makes rows ended with {maker.exitcode}")
 
 
 @contextmanager
@@ -84,36 +131,10 @@ def _without_collector() -> Iterator[None]:
         gc.enable()
 
 
-class _Press:
-    """Writes batches in a thread of its own while the next one is made; inside a transaction, in this thread."""
-
-    def __init__(self, *, in_thread: bool) -> None:
-        self._thread = ThreadPoolExecutor(max_workers=1) if in_thread else None
-        self._writing: Future[None] | None = None
-
-    def __enter__(self) -> "_Press":
-        return self
-
-    def __exit__(self, *exc_info: object) -> None:
-        if self._thread:
-            self._thread.submit(connections.close_all).result()
-            self._thread.shutdown()
-            if self._writing:
-                self._writing.result()
-
-    def write(self, batch: Batch) -> None:
-        if self._thread is None:
-            _write(batch)
-            return
-        if self._writing:
-            self._writing.result()
-        self._writing = self._thread.submit(_write, batch)
-
-
-def _write(batch: Batch) -> None:
-    with transaction.atomic():
-        for table, rows in batch:
-            table.write(rows)
+def _cpu_seconds() -> float:
+    """Of this process and its children that have ended."""
+    times = os.times()
+    return times.user + times.system + times.children_user + times.children_system
 
 
 def _make_months(released: list[datetime]) -> dict[str, StoryMonth]:

@@ -77,14 +77,13 @@ class Rows:
             *(self._contributor_link, self._bulletin),
         ]
 
-    def take(self) -> list[tuple[Table, list[list[Any]]]]:
-        """The rows that wait, in an order in which they can be written."""
-        return [(table, table.take()) for table in self.tables]
+    def take(self) -> list[list[list[Any]]]:
+        """The rows that wait, table by table."""
+        return [table.take() for table in self.tables]
 
-    def finish(self) -> None:
-        """Let the months know how many stories they hold."""
-        for month in self._months.values():
-            month.save()
+    def count_children(self) -> dict[int, int]:
+        """Page id of each month → how many stories it holds."""
+        return {month.page_id: month.children for month in self._months.values()}
 
     def add(self, story: GeneratedStory) -> int:
         """Queue one story; its page id."""
@@ -259,8 +258,9 @@ class Place:
     """A page that is being filled with stories."""
 
     def __init__(self, page: Page) -> None:
-        self.depth, self.url_path = page.depth, page.url_path
-        self._page, self._children = page, page.numchild
+        self.page_id, self.depth, self.url_path = page.pk, page.depth, page.url_path
+        self.children = page.numchild
+        self._path = page.path
         self._slugs: set[str] = set()
 
     def take(self, slug: str) -> tuple[str, str]:
@@ -270,12 +270,8 @@ class Place:
             number += 1
             free = f"{slug}-{number}"
         self._slugs.add(free)
-        self._children += 1
-        return free, Story._get_path(self._page.path, self.depth + 1, self._children)
-
-    def save(self) -> None:
-        """Let the page know how many stories it holds."""
-        Page.objects.filter(pk=self._page.pk).update(numchild=self._children)
+        self.children += 1
+        return free, Story._get_path(self._path, self.depth + 1, self.children)
 
 
 def _as_read(story: GeneratedStory, page_id: int) -> Any:

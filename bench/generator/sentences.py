@@ -55,6 +55,14 @@ class Filler(dict[str, str]):
         super().__init__()
         self._random = rng.random
         self._domain = domain
+        self._options = {
+            "aim": domain.aims,
+            "person": domain.people,
+            "surname": words.SURNAMES,
+            "time": words.TIMES,
+            "day": words.DAYS,
+            "saying": words.SAYINGS,
+        }
         self.update(plan=self._pick(domain.plans), place=self._pick(words.PLACES), body=self._pick(domain.bodies))
 
     def __missing__(self, key: str) -> str:
@@ -68,16 +76,7 @@ class Filler(dict[str, str]):
         if key == "plan2":
             plan = self._pick(domain.plans)
             return plan if plan != self["plan"] else domain.plans[domain.plans.index(plan) - 1]
-        return self._pick(
-            {
-                "aim": domain.aims,
-                "person": domain.people,
-                "surname": words.SURNAMES,
-                "time": words.TIMES,
-                "day": words.DAYS,
-                "saying": words.SAYINGS,
-            }[key]
-        )
+        return self._pick(self._options[key])
 
     def _pick(self, options: tuple[str, ...]) -> str:
         return options[int(self._random() * len(options))]

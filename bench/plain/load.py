@@ -21,7 +21,7 @@ def load_plain(paper: Newspaper, count: int, *, seed: int = 2) -> None:
         for section in paper.sections
     ]
     rows = PlainRows(paper, sections)
-    print_stories(rows, Writers(paper, seed=seed).write(moments(count), first_id=1), count)
+    print_stories(rows, Writers(paper, seed=seed).write(moments(count), first_id=1))
     set_sequences(rows.tables)
 
 
@@ -45,12 +45,11 @@ class PlainRows:
     def tables(self) -> list[Table]:
         return [self._page, self._revision, self._story, self._log, self._byline, self._placement, self._topics]
 
-    def take(self) -> list[tuple[Table, list[list[Any]]]]:
-        return [(table, table.take()) for table in self.tables]
+    def take(self) -> list[list[list[Any]]]:
+        return [table.take() for table in self.tables]
 
-    def finish(self) -> None:
-        for place in self._places.values():
-            place.save()
+    def count_children(self) -> dict[int, int]:
+        return {place.page_id: place.children for place in self._places.values()}
 
     def add(self, story: GeneratedStory) -> None:
         page_id, revision_id, moment = self._page.next_id, self._revision.next_id, to_moment(story.released_at)
