@@ -1,9 +1,8 @@
-"""Stories and the places in the tree where they are kept."""
+"""Stories, and what hangs on one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -33,43 +32,19 @@ from warraq.newsroom.stories.copying import StoryCopyForm
 from warraq.newsroom.stories.fields import BodyField
 from warraq.newsroom.stories.forms import StoryForm
 from warraq.newsroom.stories.hooks import build_preview, find_public_address
+from warraq.newsroom.stories.months import StoryIndex, StoryMonth, month_for
 from warraq.newsroom.stories.panels import STORY_EDIT_HANDLER
-from warraq.newsroom.stories.permissions import PlacePermissions, StoryPermissions
+from warraq.newsroom.stories.permissions import StoryPermissions
 from warraq.newsroom.stories.readiness import StoryNotReady, check_ready
 from warraq.newsroom.stories.references import once_for_references
 from warraq.newsroom.topics.models import Topic
+
+__all__ = ["Byline", "Correction", "Pick", "Story", "StoryIndex", "StoryMonth", "StorySection", "month_for"]
 
 # What no editor can change and the database itself checks: asking for each again costs a query.
 _SET_BY_WAGTAIL = frozenset(
     {"path", "translation_key", "locale", "content_type", "latest_revision", "live_revision", "alias_of"}
 )
-
-
-class StoryIndex(Page):
-    """The root of the newsroom's stories. There is one."""
-
-    max_count = 1
-    parent_page_types = ["wagtailcore.Page"]
-    subpage_types = ["stories.StoryMonth"]
-
-    class Meta:
-        verbose_name = _("all stories")
-
-    def permissions_for_user(self, user: Any) -> PlacePermissions:
-        return PlacePermissions(user, self)
-
-
-class StoryMonth(Page):
-    """A month of stories: it keeps the number of pages under one parent small, however large the archive."""
-
-    parent_page_types = ["stories.StoryIndex"]
-    subpage_types = ["stories.Story"]
-
-    class Meta:
-        verbose_name = _("month of stories")
-
-    def permissions_for_user(self, user: Any) -> PlacePermissions:
-        return PlacePermissions(user, self)
 
 
 class Story(Page):
@@ -408,17 +383,3 @@ class Correction(Orderable):
 
     class Meta(Orderable.Meta):
         verbose_name = _("correction")
-
-
-def month_for(moment: datetime) -> StoryMonth:
-    """The month of the tree that keeps stories begun at `moment` (UTC), made when it is not there yet."""
-    slug = moment.strftime("%Y-%m")
-    root = StoryIndex.objects.get()
-    found: StoryMonth | None = StoryMonth.objects.child_of(root).filter(slug=slug).first()
-    if found is not None:
-        return found
-    with transaction.atomic():
-        root = StoryIndex.objects.select_for_update().get()
-        found = StoryMonth.objects.child_of(root).filter(slug=slug).first()
-        made: StoryMonth = found or root.add_child(instance=StoryMonth(title=slug, slug=slug))
-        return made
