@@ -33,7 +33,8 @@ class StoryForm(WagtailAdminPageForm):
         for form in sections.extra_forms:
             form.empty_permitted = True
             # Its place in the order alone does not make it one that somebody filled in.
-            form.fields[ORDERING_FIELD_NAME].initial = form[ORDERING_FIELD_NAME].data
+            order = str(form[ORDERING_FIELD_NAME].data or "")
+            form.fields[ORDERING_FIELD_NAME].initial = int(order) if order.isdecimal() else None
 
     def clean(self) -> dict[str, Any]:
         if "slug" in self.cleaned_data and (not self.cleaned_data["slug"] or self._has_outgrown_slug()):
