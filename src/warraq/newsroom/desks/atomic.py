@@ -15,6 +15,14 @@ _ATOMIC_NAMESPACES = {"wagtailadmin_pages", "wagtailadmin_workflows"}
 _ATOMIC_NAMES = {"wagtail_bulk_action"}
 _ATOMIC_PREFIX = "wagtailsnippets"
 
+_preparations: list[Callable[[HttpRequest], None]] = []
+
+
+def register_preparation(prepare: Callable[[HttpRequest], None]) -> None:
+    """`prepare(request)` is called before the transaction of a change begins, for what takes long and may be repeated."""
+    if prepare not in _preparations:
+        _preparations.append(prepare)
+
 
 class AtomicNewsroom:
     """Middleware: a POST that changes stories, fronts or the masthead is carried out whole or not at all.
@@ -34,6 +42,8 @@ class AtomicNewsroom:
     ) -> HttpResponse | None:
         if request.method != "POST" or not _is_change(request):
             return None
+        for prepare in _preparations:
+            prepare(request)
         try:
             with transaction.atomic():
                 response: HttpResponse = view(request, *args, **kwargs)

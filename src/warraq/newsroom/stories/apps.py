@@ -6,3 +6,9 @@ class StoriesConfig(AppConfig):
     name = "warraq.newsroom.stories"
     label = "stories"
     verbose_name = _("Stories")
+
+    def ready(self) -> None:
+        from warraq.newsroom.desks.atomic import register_preparation
+        from warraq.newsroom.stories.renditions_ahead import make_ahead
+
+        register_preparation(make_ahead)

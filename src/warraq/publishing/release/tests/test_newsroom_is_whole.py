@@ -4,6 +4,7 @@ import json
 
 import pytest
 from django.contrib.auth.models import Group
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -12,6 +13,8 @@ from wagtail.models import Page, Revision
 from warraq.masthead.models import Section
 from warraq.newsroom.desks.models import Journalist
 from warraq.newsroom.desks.roles import Role, ensure_roles
+from warraq.newsroom.pictures.tests.factories import make_picture
+from warraq.newsroom.stories import renditions_ahead
 from warraq.newsroom.stories.models import Story
 from warraq.newsroom.stories.tests.factories import make_story
 from warraq.publishing.release import bulletin
@@ -310,3 +313,27 @@ def test_copy_of_a_corrected_or_killed_story_is_a_story_of_its_own(client, edito
     assert copy.killed_at is None
     assert not copy.corrections.exists()
     assert not copy.get_latest_revision_as_object().corrections.all()
+
+
+@pytest.mark.parametrize("way", ["button", "approval", "bulk"])
+def test_renditions_are_made_before_the_transaction(client, editor, section, way, monkeypatch):
+    picture = make_picture()
+    story = make_story(section, lead_picture=picture)
+    made_at: list[int] = []
+    monkeypatch.setattr(
+        renditions_ahead, "ensure_renditions", lambda picture: made_at.append(len(connection.savepoint_ids))
+    )
+    before = len(connection.savepoint_ids)
+
+    if way == "button":
+        client.post(edit_url(story), form_of(client, edit_url(story)) | {"action-publish": "1"})
+    elif way == "approval":
+        story.get_workflow().start(story, editor)
+        task_state = story.current_workflow_state.current_task_state
+        client.post(reverse("wagtailadmin_pages:workflow_action", args=[story.pk, "approve", task_state.pk]))
+    else:
+        url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+        client.post(f"{url}?id={story.pk}&next=/newsroom/")
+
+    assert made_at == [before]
+    assert PublishedStory.objects.get().story_id == story.pk
