@@ -1,6 +1,6 @@
 """How long it takes to render an article and to release one, with a small archive and with a large one.
 
-    python -m bench.render [--sizes 1000 10000 100000] [--databases sqlite postgresql] [--rounds 12]
+    python -m bench.render [--sizes 1000 10000 100000] [--databases sqlite postgresql] [--rounds 12] [--keep FOLDER]
 
 Each size has a database of its own and a process of its own; the processes measure in turn, a few times each, so that
 whatever else the machine does falls on all alike. Writes bench/results/render.json.
@@ -66,7 +66,8 @@ def main() -> None:
             print("postgresql: no server at 127.0.0.1:5432, left out")
             continue
         with tempfile.TemporaryDirectory(prefix="warraq-bench-") as folder:
-            found["databases"][name] = _measure(name, Path(folder), arguments)
+            kept = arguments.keep and arguments.keep.resolve() / name
+            found["databases"][name] = _measure(name, kept or Path(folder), arguments)
         _print_tables(name, found["databases"][name])
     found["load_at_end"] = os.getloadavg()
     RESULTS.parent.mkdir(exist_ok=True)
@@ -77,6 +78,7 @@ def _parse() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000, 100_000], help="stories")
     parser.add_argument("--databases", nargs="+", default=["sqlite", "postgresql"], choices=["sqlite", "postgresql"])
+    parser.add_argument("--keep", type=Path, help="a folder where databases stay, and are found again by the next run")
     parser.add_argument("--rounds", type=int, default=12, help="how often each process has its turn")
     return parser.parse_args()
 
@@ -86,10 +88,11 @@ def _measure(name: str, folder: Path, arguments: argparse.Namespace) -> dict[str
         command = [sys.executable, "-c", _MIGRATE]
         subprocess.run(command, cwd=ROOT, env=_environment(url, folder / "empty"), check=True)
 
+    kept = arguments.keep is not None
     databases = (
-        SqliteDatabases(folder / "databases", migrate=migrate)
+        SqliteDatabases(folder / "databases", migrate=migrate, kept=kept)
         if name == "sqlite"
-        else PostgresqlDatabases(migrate=migrate)
+        else PostgresqlDatabases(migrate=migrate, kept=kept)
     )
     processes: dict[int, Process] = {}
     try:
@@ -97,7 +100,8 @@ def _measure(name: str, folder: Path, arguments: argparse.Namespace) -> dict[str
         for size in arguments.sizes:
             processes[size] = Process(databases.create(str(size)), folder / str(size))
             found["loaded"][size] = processes[size].ask(do="load", size=size)
-            print(f"{name}: {size} stories, {found['loaded'][size]['per_second']:.0f} a second", flush=True)
+            speed = found["loaded"][size].get("per_second")
+            print(f"{name}: {size} stories, {f'{speed:.0f} a second' if speed else 'loaded before'}", flush=True)
         for what, names in WHO.items():
             found[what] = _take_turns(processes, what, names, rounds=arguments.rounds)
         return found

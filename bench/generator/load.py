@@ -59,7 +59,7 @@ def load(
     print_stories(rows, stories, on_progress=on_progress)
     seconds, cpu_seconds = perf_counter() - began, _cpu_seconds() - cpu_began
     set_sequences(rows.tables)
-    _gather_statistics()
+    gather_statistics()
     cache.clear()
     return Loaded(paper=paper, stories=count, seconds=seconds, cpu_seconds=cpu_seconds)
 
@@ -142,7 +142,7 @@ def _make_months(released: list[datetime]) -> dict[str, StoryMonth]:
     return {slug: month_for(moment) for slug, moment in months.items()}
 
 
-def _gather_statistics() -> None:
+def gather_statistics() -> None:
     """As autovacuum and `PRAGMA optimize` would have done by the time an archive has grown."""
     with connection.cursor() as cursor:
         can_vacuum = connection.vendor == "postgresql" and not connection.in_atomic_block

@@ -74,6 +74,21 @@ def found_newspaper(*, pictures: int = PICTURES) -> Newspaper:
     )
 
 
+def find_newspaper() -> Newspaper | None:
+    """The newspaper that was founded in this database before, or None."""
+    edition = Edition.objects.filter(hosts__host=HOST).first()
+    if edition is None:
+        return None
+    return Newspaper(
+        edition=edition,
+        sections=list(edition.sections.order_by("pk")),
+        domains=list(_SECTIONS.values()),
+        topics=list(Topic.objects.order_by("pk")),
+        contributors=list(Contributor.objects.order_by("pk")),
+        pictures=list(get_image_model().objects.order_by("pk")),
+    )
+
+
 def _contributor_names() -> list[str]:
     men = [f"{vocabulary.FIRST_NAMES[i]} {vocabulary.SURNAMES[i]}" for i in range(10)]
     women = [f"{first} {vocabulary.SURNAMES[10 + i]}" for i, first in enumerate(vocabulary.WOMEN_NAMES)]

@@ -1,7 +1,7 @@
 """The article page by ordinary queries: each block asks for what it shows, when it is shown.
 
-`careful` adds what a developer who watches the queries would: pictures and their renditions fetched with the lists, and
-the sections of teasers looked up once. Without it, lists are written as in Wagtail's own guides.
+`careful` adds what a developer who watches the queries would: pictures and their renditions fetched with the lists,
+the sections of teasers looked up once, and related stories found by their ids. Without it, lists are written as in Wagtail's own guides.
 """
 
 from collections.abc import Iterable
@@ -87,7 +87,7 @@ def _build(page: PlainStory, request: HttpRequest, masthead: Masthead, *, now: d
 
     topics = list(page.topics.all())
     stories = _with_pictures(PlainStory.objects.live())
-    related = stories.filter(topics__in=topics).exclude(pk=page.pk).distinct().order_by("-first_published_at")
+    related = _sharing(stories, topics).exclude(pk=page.pk).order_by("-first_published_at")
     related_teasers = teasers(related[:RELATED], RELATED)
     latest = teasers(stories.order_by("-first_published_at")[: LATEST + 12], LATEST)
     boxes = []
@@ -144,6 +144,13 @@ def _with_pictures(stories: QuerySet[PlainStory]) -> QuerySet[PlainStory]:
     if careful:
         return stories.select_related("lead_picture").prefetch_related("lead_picture__renditions")
     return stories
+
+
+def _sharing(stories: QuerySet[PlainStory], topics: list[Any]) -> QuerySet[PlainStory]:
+    if careful:
+        links = PlainStory.topics.through.objects.filter(topic__in=topics)
+        return stories.filter(pk__in=links.values("plainstory_id"))
+    return stories.filter(topics__in=topics).distinct()
 
 
 def _header_and_footer(request: HttpRequest, masthead: Masthead, *, now: datetime) -> dict[str, str]:

@@ -4,7 +4,7 @@ from typing import Any
 
 from wagtail.models import Page, PageLogEntry, Revision, Site
 
-from bench.generator.load import print_stories
+from bench.generator.load import gather_statistics, print_stories
 from bench.generator.newspaper import HOST, Newspaper
 from bench.generator.rows import Place
 from bench.generator.stories import GeneratedStory, Writers, moments
@@ -23,6 +23,7 @@ def load_plain(paper: Newspaper, count: int, *, seed: int = 2) -> None:
     rows = PlainRows(paper, sections)
     print_stories(rows, Writers(paper, seed=seed).write(moments(count), first_id=1))
     set_sequences(rows.tables)
+    gather_statistics()
 
 
 class PlainRows:
