@@ -1,6 +1,7 @@
 """A journalist signs in to the newsroom in a real browser."""
 
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.chromium
 
@@ -31,5 +32,5 @@ def test_wrong_password_is_told_and_opens_nothing(live_site, open_page):
 
     page.click("button[type=submit]")
 
-    assert page.locator(".messages .error").is_visible()
+    expect(page.locator(".messages .error")).to_be_visible()
     assert "/login/" in page.url
