@@ -9,16 +9,14 @@ from typing import TYPE_CHECKING, Any
 from django.db import models
 from django.db.models import prefetch_related_objects
 
+from warraq.masthead.models import Section
+from warraq.newsroom.contributors.models import Contributor
+
 if TYPE_CHECKING:
     from warraq.newsroom.stories.models import Story
 
 _CHILDREN = ("story_sections", "bylines", "picks", "corrections")
 _OWN_REFERENCES = ("lead_picture", "desk", "live_revision")
-_REFERENCES = {
-    "story_sections": ("section__edition", "section__parent"),
-    "bylines": ("contributor",),
-    "picks": ("picked",),
-}
 
 
 def drop_dangling(story: Story) -> None:
@@ -30,12 +28,24 @@ def drop_dangling(story: Story) -> None:
     for name in _OWN_REFERENCES:
         if _is_dangling(story, name):
             setattr(story, name, None)
-    for relation, paths in _REFERENCES.items():
-        rows = list(getattr(story, relation).all())
-        prefetch_related_objects(rows, *paths)
-        reference = paths[0].split("__")[0]
-        if any(_is_dangling(row, reference) for row in rows):
-            getattr(story, relation).set([row for row in rows if not _is_dangling(row, reference)])
+    _look_up(story, "story_sections", "section", among=Section.objects.select_related("edition", "parent"))
+    _look_up(story, "bylines", "contributor", among=Contributor.objects.select_related("picture"))
+    _look_up(story, "picks", "picked", among=type(story).objects.all())
+
+
+def _look_up(story: Story, relation: str, name: str, *, among: models.QuerySet[Any]) -> None:
+    """Put each row's reference at hand, in one query; drop the rows whose reference leads nowhere."""
+    manager = getattr(story, relation)
+    rows = list(manager.all())
+    wanted = {getattr(row, f"{name}_id") for row in rows} - {None}
+    if not wanted:
+        return
+    found = {target.pk: target for target in among.filter(pk__in=wanted)}
+    for row in rows:
+        if getattr(row, f"{name}_id") in found:
+            setattr(row, name, found[getattr(row, f"{name}_id")])
+    if wanted - found.keys():
+        manager.set([row for row in rows if getattr(row, f"{name}_id") in {None, *found}])
 
 
 def names_at_hand(story: Story) -> set[str]:
@@ -64,13 +74,10 @@ def put_back(story: Story, rows: dict[str, list[Any]]) -> None:
 
 
 def _is_saved(story: Story, relation: str, rows: Iterable[models.Model]) -> bool:
-    manager = getattr(story, relation)
-    wanted = {row.pk: _values(row) for row in rows}
-    return wanted == {row.pk: _values(row) for row in manager.get_live_queryset()}
-
-
-def _values(row: models.Model) -> list[Any]:
-    return [getattr(row, field.attname) for field in row._meta.concrete_fields]
+    saved = getattr(story, relation).get_live_queryset()
+    names = [field.attname for field in saved.model._meta.concrete_fields]
+    wanted = {tuple(getattr(row, name) for name in names) for row in rows}
+    return wanted == set(saved.values_list(*names))
 
 
 def _is_dangling(row: models.Model, name: str) -> bool:

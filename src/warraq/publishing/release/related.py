@@ -3,10 +3,11 @@
 import heapq
 import math
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
+
+from django.db import connection
 
 from warraq.masthead.models import Edition
-from warraq.publishing.release.models import StoryTopic
 
 MOST = 12
 NEAREST_PER_TOPIC = 60
@@ -16,7 +17,7 @@ _HALF_LIFE_SECONDS = 30.0 * 86_400
 # Topic by topic, so that each one's rows are read in the order of its index and no more of them than are wanted.
 _NEAREST = """
 SELECT * FROM (
-    SELECT id, story_id, first_released_at, topic_id FROM release_storytopic
+    SELECT topic_id, story_id, first_released_at FROM release_storytopic
     WHERE topic_id = (SELECT id FROM release_publishedtopic WHERE topic_id = %s) AND edition_id = %s AND story_id <> %s
     ORDER BY first_released_at DESC LIMIT %s
 ) AS nearest_{}
@@ -32,10 +33,18 @@ def find_related(story_id: int, *, edition: Edition, topic_ids: list[int], relea
         return []
     statement = " UNION ALL ".join(_NEAREST.format(number) for number in range(len(topic_ids)))
     values = [value for topic_id in topic_ids for value in (topic_id, edition.pk, story_id, NEAREST_PER_TOPIC)]
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        rows = cursor.fetchall()
     by_topic: dict[int, list[tuple[int, datetime]]] = {}
-    for link in StoryTopic.objects.raw(statement, values):
-        by_topic.setdefault(link.topic_id, []).append((link.story_id, link.first_released_at))
+    for topic_id, other, moment in rows:
+        by_topic.setdefault(topic_id, []).append((other, _as_moment(moment)))
     return rank(by_topic.values(), released_at=released_at)
+
+
+def _as_moment(stored: datetime) -> datetime:
+    """A moment as the ORM would read it: SQLite keeps UTC and does not say so."""
+    return stored if stored.tzinfo else stored.replace(tzinfo=UTC)
 
 
 def rank(by_topic: Iterable[Sequence[tuple[int, datetime]]], *, released_at: datetime) -> list[int]:
