@@ -133,19 +133,23 @@ def live_site(transactional_db: None, live_server) -> LiveSite:
 
 @pytest.fixture
 def sign_in(live_site: LiveSite) -> Callable[..., object]:
-    """`sign_in(page, role)` makes an account with that role and signs it in to the newsroom, as a person would."""
+    """`sign_in(page, role)` makes an account with that role and signs it in to the newsroom, as a person would.
+
+    `lands_on` is a part of the address that opens then, when it is not the newsroom's home.
+    """
     from django.contrib.auth.models import Group
 
     from warraq.newsroom.desks.models import Journalist
 
-    def sign_in(page, role: str):
-        journalist = Journalist.objects.create_user(f"{role}-{uuid4().hex[:6]}", password=PASSWORD)
-        journalist.groups.add(Group.objects.get(name=role))
+    def sign_in(page, role: str, *, lands_on: str = "", journalist: Journalist | None = None):
+        if journalist is None:
+            journalist = Journalist.objects.create_user(f"{role}-{uuid4().hex[:6]}", password=PASSWORD)
+            journalist.groups.add(Group.objects.get(name=role))
         page.goto(live_site.newsroom_url)
-        page.fill("input[name=username]", journalist.username)
+        page.fill("input[name=login]", journalist.username)
         page.fill("input[name=password]", PASSWORD)
         page.click("button[type=submit]")
-        page.wait_for_url(live_site.newsroom_url)
+        page.wait_for_url(f"**{lands_on}**" if lands_on else live_site.newsroom_url)
         return journalist
 
     return sign_in

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from environs import validate
 
 from warraq.settings.environment import database_from_url, env
 
@@ -16,6 +17,10 @@ WARRAQ_DATABASE_URL = env.str("WARRAQ_DATABASE_URL", f"sqlite:///{WARRAQ_DATA_DI
 WARRAQ_NEWSROOM_URL = env.str("WARRAQ_NEWSROOM_URL", "http://127.0.0.1:8000")
 WARRAQ_CLOCK_SECONDS = env.float("WARRAQ_CLOCK_SECONDS", 1.0)
 WARRAQ_REDIS_URL = env.str("WARRAQ_REDIS_URL", "")
+WARRAQ_SECOND_FACTOR = env.str(
+    "WARRAQ_SECOND_FACTOR", "nobody", validate=validate.OneOf(["nobody", "who-releases", "everybody"])
+)
+WARRAQ_TRUSTED_PROXIES = env.int("WARRAQ_TRUSTED_PROXIES", 0)
 
 SECRET_KEY = env.str("WARRAQ_SECRET_KEY", "")
 DEBUG = False
@@ -30,6 +35,7 @@ INSTALLED_APPS = [
     "warraq.newsroom.contributors",
     "warraq.newsroom.topics",
     "warraq.newsroom.stories",
+    "warraq.newsroom.signin",
     "warraq.publishing.release",
     "warraq.publishing.fronts",
     "warraq.delivery.site",
@@ -48,10 +54,15 @@ INSTALLED_APPS = [
     "django_filters",
     "django_tasks",
     "django_tasks_db",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.humanize",
     "django.contrib.staticfiles",
 ]
 
@@ -63,6 +74,9 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "warraq.newsroom.signin.second_factor.SecondFactorFirst",
     "warraq.newsroom.desks.atomic.AtomicNewsroom",
 ]
 
@@ -99,7 +113,10 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
-CACHES: dict[str, dict[str, Any]] = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# Shared by all processes, since it counts wrong passwords: in the database where there is no Redis.
+CACHES: dict[str, dict[str, Any]] = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "warraq_cache"}
+}
 if WARRAQ_REDIS_URL:
     CACHES["default"] = {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
@@ -127,7 +144,26 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
-LOGIN_URL = "wagtailadmin_login"
+LOGIN_URL = "account_login"
+WAGTAILADMIN_LOGIN_URL = LOGIN_URL
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+ACCOUNT_ADAPTER = "warraq.newsroom.signin.adapters.AccountAdapter"
+ACCOUNT_FORMS = {"login": "warraq.newsroom.signin.forms.SignInForm"}
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+# Five wrong passwords for a name from one address, and twenty from an address whatever the name.
+ACCOUNT_RATE_LIMITS = {"login_failed": "20/5m/ip,5/5m/key", "login": "60/m/ip"}
+ALLAUTH_TRUSTED_PROXY_COUNT = WARRAQ_TRUSTED_PROXIES
+MFA_ADAPTER = "warraq.newsroom.signin.adapters.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Warraq"
+MFA_TOTP_TOLERANCE = 1
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+USERSESSIONS_TRACK_ACTIVITY = True
 LOGIN_REDIRECT_URL = "wagtailadmin_home"
 X_FRAME_OPTIONS = "SAMEORIGIN"
 SECURE_CONTENT_TYPE_NOSNIFF = True

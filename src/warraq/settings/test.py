@@ -14,6 +14,7 @@ DATABASES = {
     "default": database_from_url(env.str("WARRAQ_TEST_DATABASE_URL", f"sqlite:///{WARRAQ_DATA_DIR / 'test.sqlite3'}"))
 }
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

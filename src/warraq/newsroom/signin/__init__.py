@@ -1,0 +1,1 @@
+"""How journalists prove who they are: names and passwords, second factors, and the sessions that are open."""
