@@ -10,7 +10,8 @@ from wagtail.admin.site_summary import PagesSummaryItem, SummaryItem
 _FOR_ADMINISTRATORS = {"explorer"}
 _FOR_EDITORS = {"reports"}
 # Wagtail's sites are not our hosts, its redirects not our addresses; ages and types of pages say nothing of news.
-_NEEDLESS = {"sites", "redirects", "aging-pages", "page-types-usage"}
+# The audit log says what Wagtail's site history says, and more.
+_NEEDLESS = {"sites", "redirects", "aging-pages", "page-types-usage", "site-history"}
 
 
 def trim_main_menu(request: HttpRequest, items: list[MenuItem]) -> None:

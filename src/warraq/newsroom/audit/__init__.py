@@ -1,0 +1,1 @@
+"""Who did what in the newsroom, when and from where."""
