@@ -119,11 +119,13 @@ def open_page(chromium):
 def live_site(transactional_db: None, live_server) -> LiveSite:
     """A newspaper with one Moroccan edition, two sections and the newsroom's roles, served at `url`."""
     from warraq.masthead.models import Edition, EditionHost, Section
-    from warraq.newsroom.desks.roles import ensure_roles
+    from warraq.newsroom.approvals.workflow import ensure_workflow
+    from warraq.newsroom.desks.roles import APPROVERS, ensure_roles
     from warraq.newsroom.stories.tree import ensure_tree
 
     ensure_tree()
-    ensure_roles()
+    groups = ensure_roles()
+    ensure_workflow(groups[role] for role in APPROVERS)
     edition = Edition.objects.create(key="live", name="جريدة الميناء", language="ar-MA", time_zone="Africa/Casablanca")
     EditionHost.objects.create(edition=edition, host=urlsplit(live_server.url).netloc, is_secure=False)
     for order, (name, slug) in enumerate([("أخبار", "news"), ("ثقافة", "culture")]):

@@ -6,8 +6,9 @@ from django.db import transaction
 
 from warraq.arabic.slugs import slugify
 from warraq.masthead.models import Edition, EditionHost, Section, SlugPolicy
+from warraq.newsroom.approvals.workflow import ensure_workflow
 from warraq.newsroom.desks.models import Journalist
-from warraq.newsroom.desks.roles import Role, ensure_roles
+from warraq.newsroom.desks.roles import APPROVERS, Role, ensure_roles
 from warraq.newsroom.stories.tree import ensure_tree
 
 
@@ -46,6 +47,7 @@ def found(plan: Plan, *, password: str) -> Edition:
         edition = _make_edition(plan)
         ensure_tree()
         groups = ensure_roles()
+        ensure_workflow(groups[role] for role in APPROVERS)
         administrator = Journalist(username=plan.admin, email=plan.admin_email, is_superuser=True, is_staff=True)
         administrator.set_password(password)
         administrator.full_clean()

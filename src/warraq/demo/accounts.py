@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from django.contrib.auth.models import Group
 
+from warraq.newsroom.approvals.workflow import ensure_workflow
 from warraq.newsroom.desks.models import Journalist
-from warraq.newsroom.desks.roles import Role, ensure_roles
+from warraq.newsroom.desks.roles import APPROVERS, Role, ensure_roles
 
 PASSWORD = "warraq-demo"  # noqa: S105 - printed for everybody who runs the demo
 
@@ -32,6 +33,7 @@ ACCOUNTS = [
 def load_accounts() -> dict[str, Journalist]:
     """The demo accounts by user name, made where they are missing."""
     groups = ensure_roles()
+    ensure_workflow(groups[role] for role in APPROVERS)
     found: dict[str, Journalist] = {}
     for account in ACCOUNTS:
         journalist, made = Journalist.objects.get_or_create(

@@ -30,11 +30,12 @@ ALLOWED_HOSTS = ["*"]  # Hosts are data (Edition.hosts): delivery answers 400 to
 
 INSTALLED_APPS = [
     "warraq.masthead",
-    "warraq.newsroom.desks",
+    "warraq.newsroom.desks.apps.DesksConfig",
     "warraq.newsroom.pictures",
     "warraq.newsroom.contributors",
     "warraq.newsroom.topics",
     "warraq.newsroom.stories",
+    "warraq.newsroom.approvals",
     "warraq.newsroom.signin",
     "warraq.newsroom.audit",
     "warraq.publishing.release",
@@ -43,7 +44,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.typed_table_block",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "warraq.newsroom.desks.apps.JournalistsConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",

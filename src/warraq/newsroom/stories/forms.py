@@ -6,6 +6,7 @@ from typing import Any
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.forms.formsets import ORDERING_FIELD_NAME
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.coreutils import find_available_slug
 
@@ -42,7 +43,21 @@ class StoryForm(WagtailAdminPageForm):
         cleaned: dict[str, Any] = super().clean()
         if "action-publish" in self.data and not self.errors:
             self._check_release()
+        self._check_sections()
         return cleaned
+
+    def _check_sections(self) -> None:
+        """Whoever is kept to some sections releases there, and puts no story that is public into another's section."""
+        theirs: frozenset[int] = getattr(self.for_user, "section_ids", frozenset())
+        is_public = self.instance.live or "action-publish" in self.data
+        if not theirs or not is_public or self.for_user.is_superuser:
+            return
+        saved = type(self.instance)._default_manager.filter(pk=self.instance.pk)
+        before = set(saved.values_list("story_sections__section", flat=True))
+        foreign = [s.name for s in self._chosen_sections() if s.pk not in theirs and s.pk not in before]
+        if foreign:
+            message = _("You do not work in these sections, so a story cannot be put there by you: %(names)s")
+            self.refuse(ValidationError({"story_sections": message % {"names": "، ".join(foreign)}}))
 
     def _has_outgrown_slug(self) -> bool:
         """Whether the slug was made from a headline, or for an edition, that this draft no longer has.

@@ -15,6 +15,7 @@ from wagtail.models import Revision
 
 from warraq.masthead.models import Edition, Section
 from warraq.newsroom.stories.models import Story
+from warraq.newsroom.stories.visible import may_read_all, visible_to
 
 STATES = [
     ("public", pgettext_lazy("story", "Public")),
@@ -61,6 +62,11 @@ class StoryFilters(PageFilterSet):
 class StoryIndexView(IndexView):
     page_title = _("Stories")
     add_item_label = _("Write a story")
+
+    def get_base_queryset(self) -> Any:
+        stories = super().get_base_queryset()
+        user = self.request.user
+        return stories if may_read_all(user) else stories.filter(pk__in=visible_to(user).values("pk"))
 
     def annotate_queryset(self, pages: Any) -> Any:
         revisions = Revision.objects.defer("content").select_related("user")

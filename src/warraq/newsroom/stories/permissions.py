@@ -1,10 +1,72 @@
 """What may be done with a story, and with the places that keep stories, in Wagtail's tree."""
 
+from typing import TYPE_CHECKING, Any
+
 from wagtail.models import PagePermissionTester
+
+if TYPE_CHECKING:
+    from warraq.newsroom.stories.models import Story
+
+# What an editor may do beyond what a reporter may; only in the sections they work in.
+_EDITORS_ACTS = {"change", "publish", "lock", "unlock", "bulk"}
+
+
+class PlacePermissions(PagePermissionTester):
+    """A place in the tree is the system's own: stories are added to it, and nothing is done with the place itself."""
+
+    def can_edit(self) -> bool:
+        return False
+
+    def can_delete(self, ignore_bulk: bool = False) -> bool:
+        return False
+
+    def can_publish(self) -> bool:
+        return False
+
+    def can_move(self) -> bool:
+        return False
+
+    def can_move_to(self, destination: object) -> bool:
+        return False
+
+    def can_unpublish(self) -> bool:
+        return False
+
+    def can_reorder_children(self) -> bool:
+        return False
+
+    def can_set_view_restrictions(self) -> bool:
+        return False
 
 
 class StoryPermissions(PagePermissionTester):
-    """A story stays in the month in which it was begun: its address has nothing to do with the tree."""
+    """Outside the sections they work in, an editor may do what a reporter may: write, and change what is their own.
+
+    A story stays in the month in which it was begun: its address has nothing to do with the tree.
+    """
+
+    def __init__(self, user: Any, story: "Story") -> None:
+        super().__init__(user, story)
+        self.is_theirs = is_within_sections(user, story)
+        if not self.is_theirs and hasattr(self, "permissions"):
+            self.permissions -= _EDITORS_ACTS
+
+    def can_edit(self) -> bool:
+        # Wagtail lets whoever may approve a story edit it, wherever it stands.
+        return (self.is_theirs or self._is_owner()) and bool(super().can_edit())
+
+    def can_lock(self) -> bool:
+        return self.is_theirs and bool(super().can_lock())
+
+    def can_unlock(self) -> bool:
+        return (self.is_theirs or self._is_owner()) and bool(super().can_unlock())
+
+    def can_view_revisions(self) -> bool:
+        return self.can_edit() and bool(super().can_view_revisions())
+
+    def can_copy(self) -> bool:
+        """A copy shows the whole text, so whoever copies must be able to read it here."""
+        return self.can_edit() and bool(super().can_copy())
 
     def can_move(self) -> bool:
         return False
@@ -23,15 +85,13 @@ class StoryPermissions(PagePermissionTester):
         """Readers' pages are made from the public record, which knows no passwords."""
         return False
 
+    def _is_owner(self) -> bool:
+        return bool(self.page.owner_id == self.user.pk)
 
-class PlacePermissions(StoryPermissions):
-    """A place in the tree is the system's own: stories are added to it, and nothing is done with the place itself."""
 
-    def can_edit(self) -> bool:
-        return False
-
-    def can_delete(self, ignore_bulk: bool = False) -> bool:
-        return False
-
-    def can_publish(self) -> bool:
-        return False
+def is_within_sections(user: Any, story: "Story") -> bool:
+    """Whether the story stands in a section that this journalist works in; one without a section is anybody's."""
+    if user.is_superuser or not getattr(user, "section_ids", None):
+        return True
+    sections = {placed.section_id for placed in story.story_sections.all()}
+    return not sections or bool(sections & user.section_ids)

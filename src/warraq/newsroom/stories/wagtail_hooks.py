@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
@@ -10,6 +12,7 @@ from wagtail.admin.viewsets.base import ViewSet
 from warraq.newsroom.stories.editing import StoryPages
 from warraq.newsroom.stories.listing import StoryListing
 from warraq.newsroom.stories.models import month_for
+from warraq.newsroom.stories.visible import keep_visible
 
 
 @hooks.register("register_admin_viewset")
@@ -25,6 +28,16 @@ def register_new_story_url() -> list[URLPattern]:
 @hooks.register("register_admin_menu_item")
 def register_new_story_item() -> MenuItem:
     return MenuItem(_("Write a story"), reverse("write_story"), name="write-story", icon_name="edit", order=100)
+
+
+@hooks.register("construct_explorer_page_queryset")
+def hide_from_explorer(parent: Any, pages: Any, request: HttpRequest) -> Any:
+    return keep_visible(pages, user=request.user)
+
+
+@hooks.register("construct_page_chooser_queryset")
+def hide_from_chooser(pages: Any, request: HttpRequest) -> Any:
+    return keep_visible(pages, user=request.user)
 
 
 def write_story(request: HttpRequest) -> HttpResponse:

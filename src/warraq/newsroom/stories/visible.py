@@ -1,0 +1,37 @@
+"""Which stories a journalist is shown in lists and choosers."""
+
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from wagtail.permissions import policy_registry
+
+from warraq.newsroom.stories.models import Story, StorySection
+
+
+def may_read_all(user: Any) -> bool:
+    """Whether somebody reads every draft: an administrator, or an editor who is kept to no section."""
+    return user.is_superuser or (_edits(user) and not user.section_ids)
+
+
+def visible_to(user: Any) -> QuerySet[Story]:
+    """What is public, what is their own, and for an editor what stands in their sections or in none yet."""
+    if may_read_all(user):
+        stories: QuerySet[Story] = Story.objects.all()
+        return stories
+    shown = Q(live=True) | Q(owner=user)
+    if _edits(user):
+        placed = StorySection.objects.filter(story=OuterRef("pk"))
+        shown |= Exists(placed.filter(section__in=user.section_ids)) | ~Exists(placed)
+    found: QuerySet[Story] = Story.objects.filter(shown)
+    return found
+
+
+def keep_visible(pages: Any, *, user: Any) -> Any:
+    """Pages of any kind, without the stories that this journalist may not read."""
+    if may_read_all(user):
+        return pages
+    return pages.exclude(pk__in=Story.objects.exclude(pk__in=visible_to(user).values("pk")).values("pk"))
+
+
+def _edits(user: Any) -> bool:
+    return bool(policy_registry.get_by_type(Story).user_has_permission(user, "change"))
