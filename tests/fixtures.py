@@ -14,6 +14,7 @@ import pytest
 from psycopg import sql
 
 from tests import services
+from tests.migrated import copy_instead_of_migrating
 
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",
@@ -44,6 +45,7 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
     """SQLite's test database is a file, as in production, so that a served page and the test can both use it."""
     from django.conf import settings
 
+    copy_instead_of_migrating()
     database = settings.DATABASES["default"]
     if not database["ENGINE"].endswith("sqlite3"):
         yield
