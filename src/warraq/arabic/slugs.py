@@ -29,6 +29,7 @@ _LONGEST: Final = 2000
 _KEPT: Final = "أإآةى"
 _FOREIGN_LETTERS: Final = {ord(odd): plain for odd, plain in LOOK_ALIKE.items() if odd not in _KEPT}
 _PART: Final = re.compile(r"[^\W_]+")
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _ASCII_PART: Final = re.compile(r"[a-z0-9]+")
 
 
@@ -60,27 +61,27 @@ def unique_slug(stem: str, *, is_taken: Callable[[str], bool], max_bytes: int = 
 
 def encoded_length(slug: str) -> int:
     """Bytes of the slug in an address: one for a-z, 0-9 and the hyphen, three for each other byte of its UTF-8."""
-    return sum(1 if letter.isascii() else 3 * len(letter.encode("utf-8", "replace")) for letter in slug)
+    return 3 * len(slug.encode("utf-8", "replace")) - 2 * len(slug.encode("ascii", "ignore"))
 
 
 def _clean(text: str) -> str:
     text = unicodedata.normalize("NFKC", strip_invisible(strip_marks(text))).casefold()
     text = to_digits(text, digits="latn").translate(_FOREIGN_LETTERS)
-    text = "".join(letter for letter in text if not unicodedata.combining(letter) and not _is_surrogate(letter))
+    text = _SURROGATE.sub("", text)
+    if any(map(unicodedata.combining, text)):
+        text = "".join(letter for letter in text if not unicodedata.combining(letter))
     return unicodedata.normalize("NFC", strip_invisible(strip_marks(text)))
 
 
-def _is_surrogate(letter: str) -> bool:
-    return "\ud800" <= letter <= "\udfff"
-
-
 def _join(parts: list[str], most: int) -> str:
-    slug = ""
+    length = -1  # the first part has no hyphen before it
+    kept: list[str] = []
     for part in parts:
-        longer = f"{slug}-{part}" if slug else part
-        if encoded_length(longer) > most:
+        length += 1 + encoded_length(part)
+        if length > most:
             break
-        slug = longer
+        kept.append(part)
+    slug = "-".join(kept)
     if not slug and parts:
         slug = parts[0]
         while slug and encoded_length(slug) > most:

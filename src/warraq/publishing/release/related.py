@@ -3,7 +3,7 @@
 import heapq
 import math
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from django.db import connection
 
@@ -11,7 +11,7 @@ from warraq.masthead.models import Edition
 
 MOST = 12
 NEAREST_PER_TOPIC = 60
-_HALF_LIFE_SECONDS = 30.0 * 86_400
+_HALF_LIFE = timedelta(days=30)
 
 
 # Topic by topic, so that each one's rows are read in the order of its index and no more of them than are wanted.
@@ -61,11 +61,7 @@ def rank(by_topic: Iterable[Sequence[tuple[int, datetime]]], *, released_at: dat
             scores[other] = scores.get(other, 0.0) + rarity
             times[other] = moment
     ranked = [
-        (
-            score * (1 + 2 ** (-abs((released_at - times[other]).total_seconds()) / _HALF_LIFE_SECONDS)),
-            times[other],
-            other,
-        )
+        (score * (1 + 2.0 ** -abs((released_at - times[other]) / _HALF_LIFE)), times[other], other)
         for other, score in scores.items()
     ]
     return [other for _worth, _moment, other in heapq.nlargest(MOST, ranked)]
