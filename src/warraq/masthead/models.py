@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -169,6 +170,14 @@ class Edition(ClusterableModel):
         """Scheme and host of this edition's own addresses, without a slash at the end; empty without hosts."""
         hosts = sorted(self.hosts.all(), key=lambda host: (host.order, host.pk or 0))
         return f"{hosts[0].scheme}://{hosts[0].host}" if hosts else ""
+
+    def keep_at_hand(self, relation: str, rows: Sequence[models.Model]) -> None:
+        """Let `self.<relation>.all()` give these rows, as after `prefetch_related`, without a query."""
+        related: Any = self._meta.get_field(relation)
+        found = related.related_model._default_manager.all()
+        found._result_cache = list(rows)
+        found._prefetch_done = True
+        vars(self).setdefault("_prefetched_objects_cache", {})[relation] = found
 
 
 class EditionHost(models.Model):

@@ -1,22 +1,20 @@
 """Which edition a request is for, with all of the masthead that pages show of it."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
-from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
 
 from warraq.delivery.site.colours import stylesheet_path
 from warraq.delivery.site.moments import Moments
-from warraq.masthead.editions import find_edition
+from warraq.masthead.editions import find_edition, links_of, sections_of
 from warraq.masthead.models import Edition, Section, SocialLink
 
 
 @dataclass
 class Masthead:
-    """An edition with its sections in order and its links; three queries after the edition is known."""
+    """An edition with its sections in order and its links; two queries after the edition is known."""
 
     edition: Edition
     sections: list[Section]
@@ -64,17 +62,11 @@ def find_masthead(request: HttpRequest) -> Masthead | None:
     return build_masthead(edition) if edition else None
 
 
-def build_masthead(edition: Edition, *, sections: Iterable[Section] | None = None) -> Masthead:
-    prefetch_related_objects([edition], "hosts", "social_links")
-    if sections is None:
-        sections = Section.objects.filter(edition=edition).order_by("order", "id")
-    found = list(sections)
-    by_id = {section.pk: section for section in found}
-    for section in found:
-        section.edition = edition
-        if section.parent_id in by_id:
-            section.parent = by_id[section.parent_id]
-    return Masthead(edition=edition, sections=found, links=list(edition.social_links.all()))
+def build_masthead(edition: Edition) -> Masthead:
+    links = links_of(edition)
+    edition.keep_at_hand("social_links", links)
+    edition.keep_at_hand("hosts", list(edition.hosts.all()))
+    return Masthead(edition=edition, sections=sections_of(edition), links=links)
 
 
 def today(masthead: Masthead, *, now: datetime) -> tuple[str, str]:

@@ -54,11 +54,14 @@ def resolve(path: str, *, masthead: Masthead) -> Found | None:
 
 
 def find_story(masthead: Masthead, *, path: str) -> PublishedStory | None:
-    rows = PublishedStory.objects.filter(edition=masthead.edition, path=path).defer("body_text", "card")
-    row = rows.select_related("home_edition").first()
-    if row is not None:
+    """The story with this address; its edition is at hand, and its home edition where that is the same."""
+    rows = PublishedStory.objects.filter(edition_id=masthead.edition.pk, path=path).defer("body_text", "card")
+    for row in rows:
         row.edition = masthead.edition
-    return row
+        if row.home_edition_id == masthead.edition.pk:
+            row.home_edition = masthead.edition
+        return row
+    return None
 
 
 def read_code(code: str) -> int | None:

@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from warraq.publishing.release.models.facts_field import FactsField
+
 
 class BulletinEntry(models.Model):
     """One public change. `keys` name what it touches; a `hard` change may not be served stale by anyone."""
@@ -16,7 +18,7 @@ class BulletinEntry(models.Model):
 
     kind = models.CharField(max_length=20, choices=Kind)
     story_id = models.BigIntegerField(null=True)
-    keys = models.JSONField(default=list)
+    keys = FactsField(default=list)
     is_hard = models.BooleanField(default=False)
     happened_at = models.DateTimeField()
 

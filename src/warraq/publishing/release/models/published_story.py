@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from warraq.masthead.models import Edition, Section
+from warraq.publishing.release.models.facts_field import FactsField
 
 
 class PublishedStory(models.Model):
@@ -28,17 +29,17 @@ class PublishedStory(models.Model):
     standfirst = models.TextField(blank=True)
     place = models.CharField(max_length=80, blank=True)
     source = models.CharField(max_length=120, blank=True)
-    trail = models.JSONField(default=list)
-    bylines = models.JSONField(default=list)
-    lead_picture = models.JSONField(null=True)
-    body = models.JSONField(default=list)
+    trail = FactsField(default=list)
+    bylines = FactsField(default=list)
+    lead_picture = FactsField(null=True)
+    body = FactsField(default=list)
     body_text = models.TextField(blank=True)
     words = models.PositiveIntegerField(default=0)
-    topics = models.JSONField(default=list)
-    picks = models.JSONField(default=list)
-    related = models.JSONField(default=list)
-    corrections = models.JSONField(default=list)
-    card = models.JSONField(default=dict)
+    topics = FactsField(default=list)
+    picks = FactsField(default=list)
+    related = FactsField(default=list)
+    corrections = FactsField(default=list)
+    card = FactsField(default=dict)
     urgency = models.PositiveSmallIntegerField(default=5)
     first_released_at = models.DateTimeField()
     updated_at = models.DateTimeField()
@@ -98,7 +99,7 @@ class PublishedContributor(models.Model):
     place = models.CharField(max_length=80, blank=True)
     bio = models.TextField(blank=True)
     email = models.CharField(max_length=254, blank=True)
-    picture = models.JSONField(null=True)
+    picture = FactsField(null=True)
 
     def __str__(self) -> str:
         return self.name
