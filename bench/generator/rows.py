@@ -9,7 +9,7 @@ from wagtail.models import Page, PageLogEntry, Revision
 
 from bench.generator.newspaper import Newspaper
 from bench.generator.stories import GeneratedStory
-from bench.generator.tables import Table, to_json, to_moment
+from bench.generator.tables import Table, to_facts, to_json, to_moment
 from warraq.newsroom.stories.models import Byline, Story, StoryMonth, StorySection
 from warraq.publishing.release.addresses import fold_path, short_path, story_path
 from warraq.publishing.release.body import picture_facts
@@ -40,8 +40,9 @@ class Listed(list[Any]):
 class Rows:
     """Turns stories, oldest first, into rows that wait in tables until `take`."""
 
-    def __init__(self, paper: Newspaper, months: dict[str, StoryMonth]) -> None:
-        self._paper = paper
+    def __init__(self, paper: Newspaper, months: dict[str, StoryMonth], *, public_only: bool = False) -> None:
+        """`public_only` makes the rows that readers get, and none of the newsroom's."""
+        self._paper, self._public_only = paper, public_only
         self._months = {slug: Place(month) for slug, month in months.items()}
         blank = Story(title="-", slug="-", locale_id=next(iter(months.values())).locale_id)
         self._content = blank.serializable_data()
@@ -58,7 +59,7 @@ class Rows:
         people, _written = publish_contributors(paper.contributors)
         self._contributor_rows = {id_: row.pk for id_, row in people.items()}
         self._pictures = {picture.pk: picture_facts(picture) for picture in paper.pictures}
-        self._picture_json = {pk: to_json(facts) for pk, facts in self._pictures.items()}
+        self._picture_json = {pk: to_facts(facts) for pk, facts in self._pictures.items()}
         self._nearest: dict[int, deque[tuple[int, datetime]]] = {
             topic.pk: deque(maxlen=NEAREST_PER_TOPIC) for topic in paper.topics
         }
@@ -71,10 +72,14 @@ class Rows:
     @property
     def tables(self) -> list[Table]:
         """In an order in which they can be written."""
-        return [
+        newsroom = [
             *(self._page, self._revision, self._story, self._log, self._story_section, self._byline),
-            *(self._story_topics, self._published, self._placement, self._address, self._topic_link),
-            *(self._contributor_link, self._bulletin),
+            self._story_topics,
+        ]
+        return [
+            *([] if self._public_only else newsroom),
+            *(self._published, self._placement, self._address, self._topic_link, self._contributor_link),
+            self._bulletin,
         ]
 
     def take(self) -> list[list[list[Any]]]:
@@ -83,7 +88,7 @@ class Rows:
 
     def count_children(self) -> dict[int, int]:
         """Page id of each month → how many stories it holds."""
-        return {month.page_id: month.children for month in self._months.values()}
+        return {} if self._public_only else {month.page_id: month.children for month in self._months.values()}
 
     def add(self, story: GeneratedStory) -> int:
         """Queue one story; its page id."""
@@ -91,7 +96,10 @@ class Rows:
         moment = to_moment(story.released_at)
         month = self._months[story.released_at.strftime("%Y-%m")]
         slug, path = month.take(story.slug)
-        self._add_newsroom(story, page_id, revision_id, moment=moment, slug=slug, path=path, month=month)
+        if self._public_only:
+            self._page.next_id += 1
+        else:
+            self._add_newsroom(story, page_id, revision_id, moment=moment, slug=slug, path=path, month=month)
         self._add_public(story, page_id, moment=moment, slug=slug)
         return page_id
 
@@ -206,7 +214,7 @@ class Rows:
         topic_ids = [topic.pk for topic in story.topics]
         values = {**shared, **facts, "body": story.body.parts, "related": self._find_related(story, topic_ids)}
         picture = values.pop("lead_picture")
-        written = {name: to_json(value) if isinstance(value, list | dict) else value for name, value in values.items()}
+        written = {name: to_facts(value) if isinstance(value, list | dict) else value for name, value in values.items()}
         written["lead_picture"] = picture and self._picture_json[picture["id"]]
         written["section_id"] = written.pop("section").pk
         published_id = self._published.add(
@@ -237,7 +245,7 @@ class Rows:
         keys |= {topic_key(topic_id) for topic_id in topic_ids}
         keys |= {contributor_key(person.pk) for person in story.contributors}
         self._bulletin.add(
-            kind=BulletinEntry.Kind.RELEASED.value, story_id=page_id, keys=to_json(sorted(keys)), happened_at=moment
+            kind=BulletinEntry.Kind.RELEASED.value, story_id=page_id, keys=to_facts(sorted(keys)), happened_at=moment
         )
 
     def _find_related(self, story: GeneratedStory, topic_ids: list[int]) -> list[int]:

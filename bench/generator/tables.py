@@ -14,6 +14,10 @@ def to_json(value: Any) -> str:
     return json.dumps(value)
 
 
+#: As FactsField writes them.
+to_facts = json.JSONEncoder(ensure_ascii=False).encode
+
+
 def to_moment(value: datetime) -> Any:
     """As Django's DateTimeField writes it on this database."""
     return connection.ops.adapt_datetimefield_value(value)

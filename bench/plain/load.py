@@ -4,8 +4,9 @@ from typing import Any
 
 from wagtail.models import Page, PageLogEntry, Revision, Site
 
-from bench.generator.load import gather_statistics, print_stories
+from bench.generator.load import print_stories
 from bench.generator.newspaper import HOST, Newspaper
+from bench.generator.quickly import gather_statistics
 from bench.generator.rows import Place
 from bench.generator.stories import GeneratedStory, Writers, moments
 from bench.generator.tables import Table, set_sequences, to_json, to_moment
