@@ -17,7 +17,7 @@ def find_edition(host: str) -> Edition | None:
     """The edition of a request's Host header (with or without its port), or None. Its hosts are at hand."""
     host = host.lower()
     names = [host, host.rsplit(":", 1)[0]]
-    editions = list(Edition.objects.raw(_BEHIND_HOST, names))
+    editions: list[Edition] = list(Edition.objects.raw(_BEHIND_HOST, names))
     if not editions:
         return None
     hosts: dict[int, list[EditionHost]] = {edition.pk: [] for edition in editions}

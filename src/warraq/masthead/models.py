@@ -177,7 +177,7 @@ class Edition(ClusterableModel):
         found = related.related_model._default_manager.all()
         found._result_cache = list(rows)
         found._prefetch_done = True
-        vars(self).setdefault("_prefetched_objects_cache", {})[relation] = found
+        self.__dict__.setdefault("_prefetched_objects_cache", {})[relation] = found
 
 
 class EditionHost(models.Model):
