@@ -17,6 +17,7 @@ from django.utils.safestring import mark_safe
 from wagtail.rich_text import expand_db_html
 
 from bench.plain.models import PlainSection, PlainStory
+from warraq.delivery.cache.pieces import cut, fill
 from warraq.delivery.site.edition import Masthead, find_masthead, today
 from warraq.delivery.site.labels import fill_labels
 from warraq.delivery.site.moments import Moment
@@ -127,8 +128,8 @@ def _build(page: PlainStory, request: HttpRequest, masthead: Masthead, *, now: d
         "lead_files": build_files(lead),
         "topics": [(topic.name, f"/topics/{topic.slug}/") for topic in topics],
         "related": related_teasers,
-        "latest": render_to_string("site/blocks/latest.html", {"teasers": latest}),
-        "section_boxes": render_to_string("site/blocks/section_boxes.html", {"boxes": boxes}),
+        "latest": render_to_string("site/blocks/latest.html", {"teasers": latest, "most": LATEST}),
+        "section_boxes": render_to_string("site/blocks/section_boxes.html", {"boxes": boxes, "most": BOX}),
         "short_url": url,
         "share": share_links(url, headline=page.title),
         "frame": _frame(page, url=url, parent=parent, bylines=bylines, moment=moment, lead=lead),
@@ -137,7 +138,7 @@ def _build(page: PlainStory, request: HttpRequest, masthead: Masthead, *, now: d
         "stylesheet": masthead.stylesheet,
         **_header_and_footer(request, masthead, now=now),
     }
-    return tidy(render_to_string("site/pages/article.html", context))
+    return fill(cut(tidy(render_to_string("site/pages/article.html", context))), shown=set())
 
 
 def _with_pictures(stories: QuerySet[PlainStory]) -> QuerySet[PlainStory]:

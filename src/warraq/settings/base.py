@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "warraq.newsroom.audit",
     "warraq.publishing.release",
     "warraq.publishing.fronts",
+    "warraq.delivery.cache",
     "warraq.delivery.site",
     "wagtail.contrib.typed_table_block",
     "wagtail.embeds",

@@ -1,7 +1,7 @@
 """Which edition a request is for, with all of the masthead that pages show of it."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from functools import cached_property
 
 from django.http import HttpRequest
@@ -19,6 +19,7 @@ class Masthead:
     edition: Edition
     sections: list[Section]
     links: list[SocialLink] = field(default_factory=list)
+    in_pieces: bool = False  # the front asks: it has the shared blocks, or asks for them one by one
 
     @cached_property
     def main_sections(self) -> list[Section]:
@@ -73,3 +74,10 @@ def today(masthead: Masthead, *, now: datetime) -> tuple[str, str]:
     """Today's date in the edition's words, and the Hijri one or nothing."""
     moments = masthead.moments
     return moments.full_date(now), moments.hijri(now) if masthead.edition.hijri_line else ""
+
+
+def seconds_to_midnight(masthead: Masthead, *, now: datetime) -> float:
+    """How long the day has still to run where the edition is."""
+    zone = masthead.edition.zone
+    tomorrow = (now.astimezone(zone) + timedelta(days=1)).date()
+    return max(1.0, (datetime.combine(tomorrow, time(), tzinfo=zone) - now).total_seconds())

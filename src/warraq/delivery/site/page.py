@@ -1,20 +1,22 @@
 """A page being put together: its frame, what it already shows, and its keys."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from django.template.loader import render_to_string
 
-from warraq.delivery.site.blocks import FOOTER, HEADER, Block
+from warraq.delivery.cache.pieces import Piece, cut, fill, mark
+from warraq.delivery.site.blocks import FOOTER, HEADER, Block, Built
 from warraq.delivery.site.edition import Masthead
 from warraq.delivery.site.teasers import Teaser, build_teasers, take
 from warraq.delivery.site.tidy import tidy
 from warraq.publishing.release.keys import masthead_key, story_key
 from warraq.publishing.release.lists import Card, Fetched
 
-PAGE_SECONDS = 60
+PAGE_SECONDS = 86_400  # the bulletin tells of every change; this is for what it does not know
 
 
 @dataclass
@@ -32,22 +34,46 @@ class Frame:
 
 @dataclass
 class Page:
-    """A finished page."""
+    """A finished page, in pieces: `blocks` are the shared ones in the order in which they choose their stories.
 
-    html: str
+    `keys` and `shown` are of the page itself; `html` and `all_keys` are of the page with its blocks in their places.
+    """
+
+    pieces: tuple[Piece, ...]
     keys: set[str]
+    build_block: Callable[[Block], Built]
+    shown: set[int] = field(default_factory=set)
+    blocks: list[Block] = field(default_factory=list)
     status: int = 200
-    max_age_seconds: int = PAGE_SECONDS
+    max_age_seconds: float = PAGE_SECONDS
+
+    @cached_property
+    def html(self) -> str:
+        shown = set(self.shown)
+        texts = {block.name: fill(self._built[block.name].pieces, shown=shown) for block in self.blocks}
+        return fill(self.pieces, shown=shown, blocks=texts)
+
+    @property
+    def all_keys(self) -> set[str]:
+        return self.keys.union(*(built.keys for built in self._built.values()))
+
+    @cached_property
+    def _built(self) -> dict[str, Built]:
+        return {block.name: self.build_block(block) for block in self.blocks}
 
 
 class Composition:
-    """Puts parts on a page one after the other; a story that stands in one is left out of those that follow."""
+    """Puts parts on a page one after the other; a story that stands in one is left out of those that follow.
+
+    Shared blocks come last whatever the order: they take what the page itself does not show.
+    """
 
     def __init__(self, masthead: Masthead, *, now: datetime) -> None:
         self.masthead = masthead
         self.now = now
         self.fetched = Fetched(lists={}, stories={})
         self.shown: set[int] = set()
+        self.blocks: list[Block] = []
         self.keys = {masthead_key(masthead.edition.pk)}
 
     def show_story(self, story_id: int) -> None:
@@ -66,6 +92,10 @@ class Composition:
         return self.show_cards((card for i in story_ids if (card := self.fetched.stories.get(i))), most=most)
 
     def show_block(self, block: Block) -> str:
+        """What to print where the block stands: a mark for a shared block, its HTML for another."""
+        if block.is_shared:
+            self.blocks.append(block)
+            return mark("block", block.name)
         shown = block.render(self.masthead, self.fetched, leaving_out=self.shown, now=self.now)
         self.shown |= shown.story_ids
         self.keys |= block.keys(self.masthead) | shown.keys
@@ -85,4 +115,11 @@ class Composition:
                 **context,
             },
         )
-        return Page(html=tidy(html), keys=self.keys, status=status)
+        return Page(
+            pieces=cut(tidy(html)),
+            keys=self.keys,
+            build_block=lambda block: block.build(self.masthead, self.fetched, now=self.now),
+            shown=self.shown,
+            blocks=self.blocks,
+            status=status,
+        )

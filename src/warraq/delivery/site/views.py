@@ -4,7 +4,10 @@ from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponsePermanentRedirect
 from django.utils import timezone, translation
 
+from warraq.delivery.cache.kept import Kept, is_from_front, keep, kept
+from warraq.delivery.cache.pieces import fill
 from warraq.delivery.site import canonical, headers
+from warraq.delivery.site.blocks import ALL_BLOCKS, fetch_for
 from warraq.delivery.site.colours import edition_stylesheet
 from warraq.delivery.site.edition import Masthead, build_masthead, find_masthead
 from warraq.delivery.site.errors import bad_request, remember_edition
@@ -26,6 +29,7 @@ MOVED_SECONDS = 300
 YEAR_SECONDS = 31_536_000
 
 
+@kept(query_keys=["before"])
 def serve(request: HttpRequest) -> HttpResponse:
     """Answer a reader. Unknown query keys mean nothing; nothing of a request is said back but a path that we know."""
     if request.method not in METHODS:
@@ -38,10 +42,35 @@ def serve(request: HttpRequest) -> HttpResponse:
     if masthead is None:
         return bad_request(request)
     remember_edition(request, masthead)
+    masthead.in_pieces = is_from_front(request)
     with translation.override(masthead.language):
         return _answer(request, path=path, masthead=masthead)
 
 
+@kept()
+def serve_block(request: HttpRequest, name: str) -> HttpResponse:
+    """A shared block alone: in pieces for the front; to anybody else as the page that shows nothing else has it."""
+    if request.method not in METHODS:
+        return headers.secure(HttpResponseNotAllowed(METHODS))
+    try:
+        masthead = find_masthead(request)
+    except DisallowedHost:
+        masthead = None
+    block = ALL_BLOCKS.get(name)
+    if masthead is None or block is None or not block.is_shared:
+        return bad_request(request)
+    now = timezone.now()
+    with translation.override(masthead.language):
+        built = block.build(masthead, fetch_for(masthead, [block]), now=now)
+    is_front = is_from_front(request)
+    response = HttpResponse(b"" if is_front else fill(built.pieces, shown=set()))
+    headers.cache_for(response, seconds=built.seconds, keys=built.keys)
+    if is_front:
+        keep(response, Kept(built.seconds, built.keys, pieces=built.pieces))
+    return headers.secure(response)
+
+
+@kept()
 def serve_stylesheet(request: HttpRequest, digest: str) -> HttpResponse:
     """The edition's colours. An old or foreign hash gets the present colours, but may not be kept."""
     if request.method not in METHODS:
@@ -56,9 +85,8 @@ def serve_stylesheet(request: HttpRequest, digest: str) -> HttpResponse:
     response = headers.secure(HttpResponse(css, content_type="text/css; charset=utf-8"))
     if masthead.stylesheet != f"/_edition/{digest}.css":
         return headers.keep_out(response)
-    headers.cache_for(response, seconds=YEAR_SECONDS, keys={masthead_key(masthead.edition.pk)})
-    response["Cache-Control"] += ", immutable"
-    return response
+    keys = {masthead_key(masthead.edition.pk)}
+    return headers.cache_for(response, seconds=YEAR_SECONDS, keys=keys, is_immutable=True)
 
 
 def render_preview(row: PublishedStory, request: HttpRequest) -> HttpResponse:
@@ -76,13 +104,13 @@ def _answer(request: HttpRequest, *, path: str, masthead: Masthead) -> HttpRespo
     if isinstance(found, Moved):
         return _redirect(found, masthead=masthead)
     if isinstance(found, Gone):
-        return _respond(build_gone(masthead, reason=found.reason, now=now))
+        return _respond(build_gone(masthead, reason=found.reason, now=now), masthead=masthead)
     page = _build(found, masthead=masthead, before=before) if found else None
     if page is None:
-        return _respond(build_not_found(masthead, now=now))
+        return _respond(build_not_found(masthead, now=now), masthead=masthead)
     if not canonical.is_canonical(request, path):
         return _redirect(Moved(path), masthead=masthead, query=_query(before))
-    return _respond(page)
+    return _respond(page, masthead=masthead)
 
 
 def _build(found: Found, *, masthead: Masthead, before: str) -> Page | None:
@@ -116,7 +144,12 @@ def _redirect(moved: Moved, *, masthead: Masthead, query: str = "") -> HttpRespo
     return headers.secure(response)
 
 
-def _respond(page: Page) -> HttpResponse:
-    response = HttpResponse(page.html, status=page.status)
+def _respond(page: Page, *, masthead: Masthead) -> HttpResponse:
+    if not masthead.in_pieces:
+        response = HttpResponse(page.html, status=page.status)
+        return headers.secure(headers.cache_for(response, seconds=page.max_age_seconds, keys=page.all_keys))
+    response = HttpResponse(status=page.status)
     headers.cache_for(response, seconds=page.max_age_seconds, keys=page.keys)
+    blocks = tuple(block.name for block in page.blocks)
+    keep(response, Kept(page.max_age_seconds, frozenset(page.keys), page.pieces, frozenset(page.shown), blocks))
     return headers.secure(response)

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import connection
 
+from warraq.publishing.release import wake_up
 from warraq.publishing.release.models import BulletinCursor, BulletinEntry
 
 _APPEND_LOCK = 0x77617272  # "warr": one number for the whole install
@@ -21,6 +22,7 @@ def append(
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_APPEND_LOCK])
+    wake_up.ring_on_commit()
     return BulletinEntry.objects.create(
         kind=kind, keys=sorted(set(keys)), happened_at=now, story_id=story_id, is_hard=is_hard
     )

@@ -1,6 +1,6 @@
 """Parts that many pages share, each renderable on its own: what it needs, which keys it shows, and its HTML."""
 
-from warraq.delivery.site.blocks.block import Block, Shown, fetch_for
+from warraq.delivery.site.blocks.block import Block, Built, Shown, fetch_for
 from warraq.delivery.site.blocks.footer import FooterBlock
 from warraq.delivery.site.blocks.header import HeaderBlock
 from warraq.delivery.site.blocks.latest import LatestBlock
@@ -23,6 +23,7 @@ __all__ = [
     "MOST_READ",
     "SECTION_BOXES",
     "Block",
+    "Built",
     "Shown",
     "fetch_for",
 ]

@@ -1,10 +1,12 @@
-"""What a shared block is."""
+"""What a block is."""
 
 from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from warraq.delivery.cache.pieces import Piece, cut, story_ids
 from warraq.delivery.site.edition import Masthead
+from warraq.delivery.site.tidy import tidy
 from warraq.publishing.release.keys import masthead_key, story_key
 from warraq.publishing.release.lists import CardList, Fetched, fetch_lists
 
@@ -22,13 +24,20 @@ class Shown:
 
 
 class Block:
-    """One shared part. The language of the edition is active when it is rendered.
+    """One part of a page. The language of the edition is active when it is rendered.
 
-    Lists ask for some spare items, so that a block rendered once can be shown on a page that already has some of them.
+    A shared block is rendered once for the whole edition: its template marks the items of its lists (see
+    `templatetags/pieces.py`), it shows some spare ones, and each page takes those that it does not show already. It is
+    given nothing to leave out, and it is in ALL_BLOCKS. One that is not shared is rendered into each page.
     """
 
     name = ""
-    max_age_seconds = 60
+    is_shared = False
+    max_age_seconds: float = 86_400
+
+    def seconds(self, masthead: Masthead, *, now: datetime) -> float:
+        """How long the block is right if nothing that it shows is changed."""
+        return self.max_age_seconds
 
     def keys(self, masthead: Masthead) -> set[str]:
         """Names of what the block shows, beside the stories themselves."""
@@ -44,12 +53,33 @@ class Block:
     def render(self, masthead: Masthead, fetched: Fetched, *, leaving_out: Set[int], now: datetime) -> Shown:
         raise NotImplementedError
 
+    def build(self, masthead: Masthead, fetched: Fetched, *, now: datetime) -> "Built":
+        """The block as every page of the edition can use it."""
+        shown = self.render(masthead, fetched, leaving_out=frozenset(), now=now)
+        pieces = cut(tidy(shown.html)) if shown.html else ()
+        keys = self.keys(masthead) | {story_key(story_id) for story_id in story_ids(pieces)}
+        return Built(pieces, frozenset(keys), self.seconds(masthead, now=now))
+
+
+@dataclass(frozen=True)
+class Built:
+    """A shared block in pieces, with the names of all that it can show."""
+
+    pieces: tuple[Piece, ...]
+    keys: frozenset[str]
+    seconds: float
+
 
 def fetch_for(masthead: Masthead, blocks: Iterable[Block], *, story_ids: Iterable[int] = ()) -> Fetched:
-    """The cards of all these blocks, and of the page's own stories, in two queries."""
+    """The cards of all these blocks, and of the page's own stories, in two queries.
+
+    For a page in pieces those of shared blocks are left out: such a block is fetched when it is built.
+    """
     lists: list[CardList] = []
     ids = set(story_ids)
     for block in blocks:
+        if block.is_shared and masthead.in_pieces:
+            continue
         lists += block.lists(masthead)
         ids.update(block.story_ids(masthead))
     return fetch_lists(masthead.edition, lists, story_ids=ids)

@@ -5,7 +5,7 @@ from django.template.loader import render_to_string
 
 from warraq.delivery.site.blocks.block import Block, Shown
 from warraq.delivery.site.canonical import encode
-from warraq.delivery.site.edition import Masthead
+from warraq.delivery.site.edition import Masthead, seconds_to_midnight
 from warraq.publishing.release.lists import Fetched
 
 # The keys are lower-case; an editor may have typed either. Names in Arabic are how readers know the networks.
@@ -16,7 +16,10 @@ class FooterBlock(Block):
     """Sections once more, how to reach the paper, and its pages on social networks."""
 
     name = "footer"
-    max_age_seconds = 300
+    is_shared = True
+
+    def seconds(self, masthead: Masthead, *, now: datetime) -> float:
+        return seconds_to_midnight(masthead, now=now)
 
     def render(self, masthead: Masthead, fetched: Fetched, *, leaving_out: Set[int], now: datetime) -> Shown:
         context = {

@@ -5,7 +5,7 @@ from django.template.loader import render_to_string
 
 from warraq.delivery.site.blocks.block import Block, Shown
 from warraq.delivery.site.canonical import encode
-from warraq.delivery.site.edition import Masthead, today
+from warraq.delivery.site.edition import Masthead, seconds_to_midnight, today
 from warraq.publishing.release.lists import Fetched
 
 
@@ -13,7 +13,10 @@ class HeaderBlock(Block):
     """The name of the paper, today's date, and the sections."""
 
     name = "header"
-    max_age_seconds = 300
+    is_shared = True
+
+    def seconds(self, masthead: Masthead, *, now: datetime) -> float:
+        return seconds_to_midnight(masthead, now=now)
 
     def render(self, masthead: Masthead, fetched: Fetched, *, leaving_out: Set[int], now: datetime) -> Shown:
         date, hijri = today(masthead, now=now)

@@ -17,6 +17,7 @@ class LatestBlock(Block):
     """«آخر الأخبار»: the newest stories of the edition with their times."""
 
     name = "latest"
+    is_shared = True
 
     def keys(self, masthead: Masthead) -> set[str]:
         return super().keys(masthead) | {latest_key(masthead.edition.pk)}
@@ -25,8 +26,10 @@ class LatestBlock(Block):
         return [CardList("latest", SIZE + SPARE)]
 
     def render(self, masthead: Masthead, fetched: Fetched, *, leaving_out: Set[int], now: datetime) -> Shown:
-        cards = take(fetched.lists[self.lists(masthead)[0]], most=SIZE, leaving_out=leaving_out)
+        cards = take(fetched.lists[self.lists(masthead)[0]], most=SIZE + SPARE, leaving_out=leaving_out)
         if not cards:
             return Shown("")
-        html = render_to_string("site/blocks/latest.html", {"teasers": build_teasers(cards, masthead=masthead)})
+        html = render_to_string(
+            "site/blocks/latest.html", {"teasers": build_teasers(cards, masthead=masthead), "most": SIZE}
+        )
         return Shown(html, frozenset(card["id"] for card in cards))

@@ -28,6 +28,7 @@ class SectionBoxesBlock(Block):
     """A box with the newest headlines of each main section."""
 
     name = "section_boxes"
+    is_shared = True
 
     def keys(self, masthead: Masthead) -> set[str]:
         return super().keys(masthead) | {section_key(section.pk) for section in self._sections(masthead)}
@@ -38,15 +39,18 @@ class SectionBoxesBlock(Block):
     def render(self, masthead: Masthead, fetched: Fetched, *, leaving_out: Set[int], now: datetime) -> Shown:
         shown: set[int] = set()
         boxes = []
+        # A story may be in several boxes here; a page takes it for the first that it shows.
         for section, cards in zip(self._sections(masthead), self.lists(masthead), strict=True):
-            taken = take(fetched.lists[cards], most=SIZE, leaving_out=leaving_out | shown)
+            taken = take(fetched.lists[cards], most=SIZE + SPARE, leaving_out=leaving_out)
             if taken:
                 shown.update(card["id"] for card in taken)
                 teasers = build_teasers(taken, masthead=masthead)
                 boxes.append(Box(section, encode(f"/{section.slug}/"), teasers))
         if not boxes:
             return Shown("")
-        return Shown(render_to_string("site/blocks/section_boxes.html", {"boxes": boxes}), frozenset(shown))
+        return Shown(
+            render_to_string("site/blocks/section_boxes.html", {"boxes": boxes, "most": SIZE}), frozenset(shown)
+        )
 
     def _sections(self, masthead: Masthead) -> list[Section]:
         return masthead.front_sections[:BOXES]

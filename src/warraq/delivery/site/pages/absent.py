@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from warraq.delivery.site.blocks import LATEST, fetch_for
 from warraq.delivery.site.edition import Masthead
 from warraq.delivery.site.page import Composition, Frame, Page
+from warraq.publishing.release.keys import latest_key
 
 NOT_FOUND_SECONDS = 5  # shorter than the wait of a reader who asks again when a story is released
 
@@ -25,5 +26,6 @@ def build_gone(masthead: Masthead, *, reason: str, now: datetime) -> Page:
 def _build(masthead: Masthead, *, now: datetime, status: int, title: str, reason: str) -> Page:
     page = Composition(masthead, now=now)
     page.fetched = fetch_for(masthead, [LATEST])
+    page.keys.add(latest_key(masthead.edition.pk))  # whatever is released may be what was asked for
     context = {"status": status, "heading": title, "reason": reason, "latest": page.show_block(LATEST)}
     return page.finish("site/pages/absent.html", context, frame=Frame(title=title, robots="noindex"), status=status)

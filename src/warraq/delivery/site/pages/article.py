@@ -17,7 +17,7 @@ from warraq.delivery.site.sharing import share_links
 from warraq.delivery.site.structured import article_graph, social_tags
 from warraq.delivery.site.teasers import Teaser
 from warraq.publishing.release.addresses import short_path
-from warraq.publishing.release.keys import contributor_key, section_key, topic_key
+from warraq.publishing.release.keys import masthead_key
 from warraq.publishing.release.models import PublishedStory
 from warraq.publishing.release.sanitise import is_honest_link
 
@@ -133,6 +133,9 @@ def _story_ids(row: PublishedStory) -> list[int]:
 
 
 def _keys(row: PublishedStory) -> set[str]:
-    keys = {section_key(part["id"]) for part in row.trail}
-    keys |= {topic_key(topic["id"]) for topic in row.topics}
-    return keys | {contributor_key(line["id"]) for line in row.bylines if line["id"]}
+    """The masthead of the home edition, whose name may stand here.
+
+    Not the section's, the topics' or the contributors': those name their lists, which change with every release, while
+    their names reach this page through its own row. A release would make stale every story of its section.
+    """
+    return {masthead_key(row.home_edition_id)}

@@ -7,7 +7,6 @@ from warraq.delivery.site.blocks import MOST_READ, fetch_for
 from warraq.delivery.site.canonical import encode
 from warraq.delivery.site.edition import Masthead
 from warraq.delivery.site.page import Composition, Frame, Page
-from warraq.delivery.site.rails import rail_ids
 from warraq.delivery.site.structured import page_tags, publisher, to_json_ld
 from warraq.delivery.site.teasers import Teaser
 from warraq.publishing.fronts.fill import FilledFront, fill_front
@@ -21,9 +20,8 @@ def build_front(masthead: Masthead, *, now: datetime) -> Page:
     page.keys |= {front_key(edition.pk), latest_key(edition.pk)}
     page.keys |= {section_key(section.pk) for section in masthead.front_sections}
     context = show_filled(filled, page=page)
-    if rail_ids(MOST_READ.name, edition):
-        page.fetched = fetch_for(masthead, [MOST_READ])
-        context["most_read"] = page.show_block(MOST_READ)
+    page.fetched = fetch_for(masthead, [MOST_READ])
+    context["most_read"] = page.show_block(MOST_READ)
     canonical = f"{masthead.base_url}/"
     title = f"{edition.name} — {edition.tagline}" if edition.tagline else edition.name
     website = {"@type": "WebSite", "@id": f"{canonical}#site", "url": canonical, "name": edition.name}

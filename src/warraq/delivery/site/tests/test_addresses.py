@@ -123,7 +123,8 @@ def test_an_address_that_cannot_be_right_is_refused_without_failing(reader, pape
     response = reader.get(path)
 
     assert response.status_code in {400, 404}
-    assert response["Cache-Control"] in {"no-store", "public, max-age=5"}
+    assert response["Cache-Control"] in {"no-store", "public, max-age=0, must-revalidate"}
+    assert response.get("Surrogate-Control", "max-age=5") == "max-age=5"
 
 
 def test_unknown_query_keys_mean_nothing(reader, paper):

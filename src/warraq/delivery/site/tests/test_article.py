@@ -2,9 +2,13 @@ import json
 
 import pytest
 from bs4 import BeautifulSoup
+from django.utils import timezone
 
 from warraq.delivery.site.canonical import encode
+from warraq.delivery.site.edition import build_masthead
+from warraq.delivery.site.pages.article import build_article
 from warraq.delivery.site.tests import factories
+from warraq.publishing.release.models import PublishedStory
 
 pytestmark = pytest.mark.django_db
 ADDRESS = encode("/ثقافة/خبر-30/")
@@ -209,8 +213,16 @@ def test_lists_cost_a_fixed_number_of_queries(reader, paper, path, django_assert
 def test_the_keys_name_all_that_is_shown(reader, paper):
     keys = reader.get(ADDRESS)["Surrogate-Key"].split()
 
-    assert {"story:30", "story:3", "topic:7", "contributor:5", f"latest:{paper.edition.pk}"} <= set(keys)
+    assert {"story:30", "story:3", f"latest:{paper.edition.pk}"} <= set(keys)
     assert {f"section:{section.pk}" for section in (paper.sections[0], paper.sections[2])} <= set(keys)
+
+
+def test_a_release_makes_no_other_story_of_its_section_stale(paper):
+    masthead = build_masthead(paper.edition)
+    page = build_article(PublishedStory.objects.get(story_id=30), masthead=masthead, now=timezone.now())
+
+    assert {key.split(":")[0] for key in page.keys} == {"story", "masthead"}
+    assert [block.name for block in page.blocks] == ["most_read", "latest", "section_boxes", "header", "footer"]
 
 
 def test_an_edition_with_other_digits_and_months_tells_time_in_its_own(client, db):

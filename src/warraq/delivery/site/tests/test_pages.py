@@ -110,7 +110,8 @@ def test_every_picture_has_its_size_and_words_or_none(soup):
 
 
 def test_the_headers_let_it_be_kept_and_keep_it_safe(response):
-    assert response["Cache-Control"].startswith("public, max-age=")
+    assert response["Cache-Control"] == "public, max-age=0, must-revalidate"
+    assert response["Surrogate-Control"].startswith("max-age=")
     assert "masthead:" in response["Surrogate-Key"]
     assert "default-src 'self'" in response["Content-Security-Policy"]
     assert "unsafe" not in response["Content-Security-Policy"]
@@ -126,7 +127,8 @@ def test_json_ld_can_be_read(soup):
 def test_a_missing_page_is_forgotten_soon_and_shows_the_latest(reader, paper):
     response = reader.get(encode("/لا-شيء/"))
 
-    assert (response.status_code, response["Cache-Control"]) == (404, "public, max-age=5")
+    assert (response.status_code, response["Surrogate-Control"]) == (404, "max-age=5")
+    assert response["Cache-Control"] == "public, max-age=0, must-revalidate"
     assert "عنوان الخبر رقم 30" in response.content.decode()
 
 
