@@ -79,7 +79,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "warraq.newsroom.audit.origin.RememberOrigin",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "warraq.newsroom.signin.activity.NewsroomActivity",
     "warraq.newsroom.signin.second_factor.SecondFactorFirst",
     "warraq.newsroom.desks.atomic.AtomicNewsroom",
 ]
