@@ -17,6 +17,8 @@ WARRAQ_DATABASE_URL = env.str("WARRAQ_DATABASE_URL", f"sqlite:///{WARRAQ_DATA_DI
 WARRAQ_NEWSROOM_URL = env.str("WARRAQ_NEWSROOM_URL", "http://127.0.0.1:8000")
 WARRAQ_CLOCK_SECONDS = env.float("WARRAQ_CLOCK_SECONDS", 1.0)
 WARRAQ_REDIS_URL = env.str("WARRAQ_REDIS_URL", "")
+WARRAQ_CACHE_MEMORY_MB = env.int("WARRAQ_CACHE_MEMORY_MB", 128)
+WARRAQ_CACHE_DISK_MB = env.int("WARRAQ_CACHE_DISK_MB", 1024)
 WARRAQ_SECOND_FACTOR = env.str(
     "WARRAQ_SECOND_FACTOR", "nobody", validate=validate.OneOf(["nobody", "who-releases", "everybody"])
 )

@@ -21,7 +21,7 @@ class Kept:
     """How an answer may be kept: for how long it is right without hearing of a change, and under which names.
 
     `pieces` is the page in parts, None where the body is the whole of it; `shown` are the stories it shows itself, and
-    `blocks` the names of its shared blocks in the order in which they choose their stories.
+    `blocks` the names of its shared blocks in the order in which they choose their stories. A shared block `is_block`.
     """
 
     seconds: float
@@ -29,6 +29,7 @@ class Kept:
     pieces: tuple[Piece, ...] | None = None
     shown: frozenset[int] = field(default_factory=frozenset)
     blocks: tuple[str, ...] = ()
+    is_block: bool = False
 
 
 def kept(*, query_keys: Iterable[str] = ()) -> Callable[[View], View]:

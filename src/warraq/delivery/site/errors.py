@@ -1,16 +1,20 @@
 """Pages for when nothing can be looked up: a bad request, and a failure of ours. Neither touches the database."""
 
+import sys
 from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.staticfiles.storage import staticfiles_storage
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from warraq.delivery.cache.hosts import Site
 from warraq.delivery.site import headers
 from warraq.delivery.site.edition import Masthead
 
+RETRY_SECONDS = 5
 _ATTRIBUTE = "_warraq_edition"
 
 
@@ -43,17 +47,31 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-    """500: something failed here. Django logs it."""
-    return _respond(request, status=500)
+    """500: something failed here, or 503: the database is gone. Django logs it."""
+    if not isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+        return _respond(request, status=500)
+    response = _respond(request, status=503)
+    response["Retry-After"] = str(RETRY_SECONDS)
+    return response
+
+
+def unavailable(site: Site | None) -> str:
+    """The page of 503, for the front, when nothing can be rendered."""
+    known = _Known(name=site.name, language=site.language, direction=site.direction) if site else _DEFAULT
+    return _render(known, status=503)
 
 
 def _respond(request: HttpRequest, *, status: int) -> HttpResponse:
     known: _Known = getattr(request, _ATTRIBUTE, _DEFAULT)
+    html = _render(known, status=status)
+    return headers.secure(headers.keep_out(HttpResponse(html, status=status)))
+
+
+def _render(known: _Known, *, status: int) -> str:
     with translation.override(known.language.split("-")[0]):
-        html = render_to_string(
+        return render_to_string(
             "site/pages/error.html", {"known": known, "status": status, "stylesheet": _stylesheet()}
         )
-    return headers.secure(headers.keep_out(HttpResponse(html, status=status)))
 
 
 def _stylesheet() -> str:

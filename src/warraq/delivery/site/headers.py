@@ -6,6 +6,7 @@ from math import ceil
 from django.http import HttpResponse
 
 from warraq.delivery.cache.kept import Kept, keep
+from warraq.delivery.cache.surrogate_keys import join_keys
 
 # Hosts of the players that publishing/release/embeds.py may name.
 PLAYER_HOSTS = ("https://www.youtube-nocookie.com", "https://player.vimeo.com", "https://geo.dailymotion.com")
@@ -22,8 +23,6 @@ CONTENT_SECURITY_POLICY = "; ".join(
     ]
 )
 PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), browsing-topics=()"
-MANY_STORIES_KEY = "stories"
-_MOST_KEY_BYTES = 7000  # proxies refuse headers of 8 kB
 
 
 def secure(response: HttpResponse) -> HttpResponse:
@@ -49,16 +48,6 @@ def cache_for(
     response["Surrogate-Key"] = join_keys(names)
     keep(response, Kept(seconds=seconds, keys=names))
     return response
-
-
-def join_keys(keys: Iterable[str]) -> str:
-    """The keys as a header. With more of them than one holds, single stories give way to a key that every withdrawal
-    and correction touches."""
-    names = sorted(keys, key=lambda key: (key.startswith("story:"), key))
-    line = " ".join(names)
-    if len(line) > _MOST_KEY_BYTES:
-        line = f"{MANY_STORIES_KEY} {line}"[:_MOST_KEY_BYTES].rsplit(" ", 1)[0]
-    return line
 
 
 def keep_out(response: HttpResponse) -> HttpResponse:

@@ -66,7 +66,7 @@ def serve_block(request: HttpRequest, name: str) -> HttpResponse:
     response = HttpResponse(b"" if is_front else fill(built.pieces, shown=set()))
     headers.cache_for(response, seconds=built.seconds, keys=built.keys)
     if is_front:
-        keep(response, Kept(built.seconds, built.keys, pieces=built.pieces))
+        keep(response, Kept(built.seconds, built.keys, pieces=built.pieces, is_block=True))
     return headers.secure(response)
 
 
