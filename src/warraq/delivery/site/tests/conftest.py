@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pytest
 from django.test import Client
 
+from warraq.delivery.cache.tests.asking import Asking
 from warraq.delivery.site.tests import factories
 from warraq.masthead.models import Edition, Section
 from warraq.publishing.release.models import PublishedContributor, PublishedStory, PublishedTopic
@@ -57,3 +58,11 @@ def reader(client: Client) -> Client:
     """A client that asks for the edition's host."""
     client.defaults["HTTP_HOST"] = factories.HOST
     return client
+
+
+@pytest.fixture
+def front(paper, tmp_path):
+    """A front before the small newspaper."""
+    asking = Asking(tmp_path)
+    yield asking
+    asking.close()
