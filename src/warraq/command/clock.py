@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from warraq.command.words import gettext as _
 from warraq.publishing.release.clock import Clock
+from warraq.publishing.release.following import Following
 
 logger = logging.getLogger(__name__)
 LONGEST_PAUSE_SECONDS = 30.0
@@ -51,4 +52,12 @@ def clock(once: bool) -> None:
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_caught: stop.set())
-    run_clock(lambda moment: releasing.run_due(now=moment), every_seconds=settings.WARRAQ_CLOCK_SECONDS, stop=stop)
+    following = Following()
+
+    def tick(moment: datetime) -> int:
+        done = releasing.run_due(now=moment)
+        # Whatever was released is public already; those who only follow come after it.
+        following.run(now=moment)
+        return done
+
+    run_clock(tick, every_seconds=settings.WARRAQ_CLOCK_SECONDS, stop=stop)

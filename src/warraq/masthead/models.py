@@ -36,6 +36,11 @@ class SlugPolicy(models.TextChoices):
     NONE = "none", _("A short code only")
 
 
+class FeedText(models.TextChoices):
+    SUMMARY = "summary", _("The standfirst")
+    FULL = "full", _("The whole text")
+
+
 class Edition(ClusterableModel):
     """A publication in one language and region, known to readers by its hosts."""
 
@@ -122,6 +127,18 @@ class Edition(ClusterableModel):
     contact_phone = models.CharField(_("telephone"), max_length=40, blank=True, help_text=_("Shown to readers."))
     contact_address = models.CharField(
         _("postal address"), max_length=200, blank=True, help_text=_("Shown to readers.")
+    )
+    feed_text = models.CharField(
+        _("text in feeds"),
+        max_length=8,
+        choices=FeedText,
+        default=FeedText.SUMMARY,
+        help_text=_("How much of a story goes into RSS and the other feeds."),
+    )
+    is_open_to_ai_training = models.BooleanField(
+        _("open to AI training"),
+        default=False,
+        help_text=_("Off: robots.txt asks the crawlers that collect texts for training to stay away."),
     )
     order = models.PositiveSmallIntegerField(
         _("order"), default=0, help_text=_("The first edition answers hosts that no edition names in the demo.")

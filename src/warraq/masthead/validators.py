@@ -25,6 +25,12 @@ RESERVED_SLUGS = frozenset(
         "contributors",
         "corrections",
         "latest",
+        "lite",
+        "live",
+        "oembed",
+        "offline",
+        "cards",
+        "sitemaps",
     ]
 )
 _HOST = re.compile(

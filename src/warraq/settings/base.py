@@ -16,6 +16,8 @@ WARRAQ_DATA_DIR = Path(env.str("WARRAQ_DATA_DIR", "var/warraq")).resolve()
 WARRAQ_DATABASE_URL = env.str("WARRAQ_DATABASE_URL", f"sqlite:///{WARRAQ_DATA_DIR / 'warraq.sqlite3'}")
 WARRAQ_NEWSROOM_URL = env.str("WARRAQ_NEWSROOM_URL", "http://127.0.0.1:8000")
 WARRAQ_CLOCK_SECONDS = env.float("WARRAQ_CLOCK_SECONDS", 1.0)
+WARRAQ_WEBSUB_HUB = env.str("WARRAQ_WEBSUB_HUB", "")
+WARRAQ_INDEXNOW_URL = env.str("WARRAQ_INDEXNOW_URL", "")
 WARRAQ_REDIS_URL = env.str("WARRAQ_REDIS_URL", "")
 WARRAQ_CACHE_MEMORY_MB = env.int("WARRAQ_CACHE_MEMORY_MB", 128)
 WARRAQ_CACHE_DISK_MB = env.int("WARRAQ_CACHE_DISK_MB", 1024)
@@ -40,10 +42,14 @@ INSTALLED_APPS = [
     "warraq.newsroom.approvals",
     "warraq.newsroom.signin",
     "warraq.newsroom.audit",
+    "warraq.newsroom.live",
     "warraq.publishing.release",
+    "warraq.publishing.live",
     "warraq.publishing.fronts",
     "warraq.delivery.cache",
     "warraq.delivery.site",
+    "warraq.delivery.feeds",
+    "warraq.delivery.sitemaps",
     "wagtail.contrib.typed_table_block",
     "wagtail.embeds",
     "wagtail.sites",

@@ -11,6 +11,8 @@ urlpatterns = [
     path("newsroom/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}),
+    path("", include("warraq.delivery.feeds.urls")),
+    path("", include("warraq.delivery.sitemaps.urls")),
     path("", include("warraq.delivery.site.urls")),
 ]
 

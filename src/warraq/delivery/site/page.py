@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from warraq.delivery.cache.pieces import Piece, cut, fill, mark
 from warraq.delivery.site.blocks import FOOTER, HEADER, Block, Built
 from warraq.delivery.site.edition import Masthead
+from warraq.delivery.site.heads import build_head_links, scripts_everywhere
 from warraq.delivery.site.teasers import Teaser, build_teasers, take
 from warraq.delivery.site.tidy import tidy
 from warraq.publishing.release.keys import masthead_key, story_key
@@ -30,6 +31,7 @@ class Frame:
     social: dict[str, str] = field(default_factory=dict)
     json_ld: str = ""
     scripts: list[str] = field(default_factory=list)
+    subject: Any = None  # what the page is about, for site/heads.py
 
 
 @dataclass
@@ -109,6 +111,8 @@ class Composition:
                 "frame": frame,
                 "title": frame.title if edition.name in frame.title else f"{frame.title} — {edition.name}",
                 "edition": edition,
+                "head_links": build_head_links(self.masthead, frame.subject),
+                "scripts": [*frame.scripts, *scripts_everywhere()],
                 "stylesheet": self.masthead.stylesheet,
                 "header": self.show_block(HEADER),
                 "footer": self.show_block(FOOTER),

@@ -48,6 +48,7 @@ class EditionViewSet(SnippetViewSet):
             ],
             heading=_("Colours"),
         ),
+        MultiFieldPanel([FieldPanel("feed_text"), FieldPanel("is_open_to_ai_training")], heading=_("Feeds and robots")),
         MultiFieldPanel(
             [FieldPanel("contact_email"), FieldPanel("contact_phone"), FieldPanel("contact_address")],
             heading=_("Contact"),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from warraq.newsroom.stories.models import Story
 
 _CHILDREN = ("story_sections", "bylines", "picks", "corrections")
-_OWN_REFERENCES = ("lead_picture", "desk", "live_revision")
+_OWN_REFERENCES = ("lead_picture", "desk", "live_revision", "translation_of")
 
 
 def drop_dangling(story: Story) -> None:

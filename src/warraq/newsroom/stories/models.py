@@ -32,11 +32,13 @@ from warraq.newsroom.stories.copying import StoryCopyForm
 from warraq.newsroom.stories.fields import BodyField
 from warraq.newsroom.stories.forms import StoryForm
 from warraq.newsroom.stories.hooks import build_preview, find_public_address
+from warraq.newsroom.stories.kinds import kind_field
 from warraq.newsroom.stories.months import StoryIndex, StoryMonth, month_for
 from warraq.newsroom.stories.panels import STORY_EDIT_HANDLER
 from warraq.newsroom.stories.permissions import StoryPermissions
 from warraq.newsroom.stories.readiness import StoryNotReady, check_ready
 from warraq.newsroom.stories.references import once_for_references
+from warraq.newsroom.stories.translations import original_field, settle_original
 from warraq.newsroom.topics.models import Topic
 
 __all__ = ["Byline", "Correction", "Pick", "Story", "StoryIndex", "StoryMonth", "StorySection", "month_for"]
@@ -118,6 +120,8 @@ class Story(Page):
         verbose_name=_("desk"),
         help_text=_("The team that owns the story."),
     )
+    kind = kind_field()
+    translation_of = original_field()
     urgency = models.PositiveSmallIntegerField(
         _("urgency"),
         default=5,
@@ -211,6 +215,8 @@ class Story(Page):
 
     def clean(self) -> None:
         super().clean()
+        if self.translation_of_id is not None:
+            settle_original(self)
         if self.embargoed_until and self.go_live_at and self.go_live_at < self.embargoed_until:
             raise ValidationError(
                 {"embargoed_until": gettext("The story is scheduled to go out before its embargo ends.")}

@@ -5,6 +5,8 @@ from typing import Any
 
 from warraq.arabic.normalise import normalise
 from warraq.masthead.models import Edition
+from warraq.newsroom.live.models import LiveCoverage
+from warraq.newsroom.stories.kinds import StoryKind
 from warraq.newsroom.stories.models import Byline, Story, StorySection
 from warraq.newsroom.topics.models import Topic
 from warraq.publishing.release.body import build_body, picture_facts, text_of
@@ -46,6 +48,8 @@ def build_head_facts(story: Story) -> dict[str, Any]:
             for correction in story.corrections.all()
         ],
         "urgency": story.urgency,
+        "kind": story.kind,
+        "live": _live_facts(story),
     }
 
 
@@ -95,6 +99,17 @@ def first_places(story: Story, *, places: list[StorySection] | None = None) -> d
     return first
 
 
+def _live_facts(story: Story) -> dict[str, Any] | None:
+    """When the coverage began and ended, in ISO form, of a story that is one."""
+    if story.kind != StoryKind.LIVE:
+        return None
+    coverage = LiveCoverage.objects.filter(story_id=story.pk).first()
+    return {
+        "started_at": coverage.started_at.isoformat() if coverage else None,
+        "ended_at": coverage.ended_at.isoformat() if coverage and coverage.ended_at else None,
+    }
+
+
 def _caption_alone(caption: str) -> dict[str, Any] | None:
     """The caption of a lead picture that did not come with an old site's page: readers still see what it said."""
     if not caption:
@@ -122,6 +137,8 @@ def _build_card(facts: dict[str, Any], *, headline: str, shared: dict[str, Any],
         "section": facts["section"].as_facts(),
         "released_at": facts["first_released_at"].isoformat(),
         "updated_at": facts["updated_at"].isoformat(),
+        "kind": shared["kind"],
+        "is_live": bool(shared["live"] and not shared["live"]["ended_at"]),
         "picture": picture
         and picture["id"]
         and {"alt": picture["alt"], "card": picture["card"], "colour": picture["colour"]},

@@ -17,6 +17,23 @@ def contributor_key(contributor_id: int) -> str:
     return f"contributor:{contributor_id}"
 
 
+def translations_key(group: int) -> str:
+    return f"translations:{group}"
+
+
+def live_key(story_id: int) -> str:
+    """What changes with each entry of a live coverage; the story's own key stays still."""
+    return f"live:{story_id}"
+
+
+STORIES_AT_ONCE = 1000
+
+
+def stories_key(edition_id: int, *, number: int) -> str:
+    """The stories of an edition whose ids begin at `number` × STORIES_AT_ONCE: what a part of its sitemap lists."""
+    return f"stories:{edition_id}:{number}"
+
+
 def latest_key(edition_id: int) -> str:
     return f"latest:{edition_id}"
 

@@ -17,10 +17,20 @@ from warraq.publishing.release.facts import (
     find_topics,
     first_places,
 )
-from warraq.publishing.release.keys import contributor_key, latest_key, section_key, story_key, topic_key
+from warraq.publishing.release.keys import (
+    STORIES_AT_ONCE,
+    contributor_key,
+    latest_key,
+    section_key,
+    stories_key,
+    story_key,
+    topic_key,
+    translations_key,
+)
 from warraq.publishing.release.models import Placement, PublishedStory
 from warraq.publishing.release.people_and_topics import record_contributors, record_topics
 from warraq.publishing.release.related import find_related
+from warraq.publishing.release.translations import find_group, join
 
 
 @dataclass
@@ -55,6 +65,7 @@ def record_story(story: Story, *, now: datetime) -> Change:
     sections = _sections_by_edition(all_places)
     home, home_path = next(iter(places), None), ""
     known = max((len(row.corrections) for row in rows.values()), default=None)
+    shared["translation_group"] = find_group(story, known=next(iter(rows.values()), None))
     change.is_correction = known is not None and len(shared["corrections"]) > known
     for edition, placed in places.items():
         path = _claim_addresses(story, placed=placed, home=home)
@@ -67,6 +78,7 @@ def record_story(story: Story, *, now: datetime) -> Change:
             story, edition, rows.get(edition.pk), values=values, sections=sections[edition.pk], now=now
         )
     addresses.mark_present(story.pk, editions=[edition.pk for edition in places])
+    change.keys |= join(shared["translation_group"], story_id=story.pk)
     return change
 
 
@@ -87,10 +99,11 @@ def keys_of(row: PublishedStory) -> set[str]:
 
 def _keys_in(row: PublishedStory, *, sections: Iterable[int]) -> set[str]:
     keys = {story_key(row.story_id), latest_key(row.edition_id)}
+    keys.add(stories_key(row.edition_id, number=row.story_id // STORIES_AT_ONCE))
     keys |= {section_key(section_id) for section_id in sections}
     keys |= {topic_key(topic["id"]) for topic in row.topics}
     keys |= {contributor_key(byline["id"]) for byline in row.bylines if byline["id"]}
-    return keys
+    return keys | ({translations_key(row.translation_group)} if row.translation_group else set())
 
 
 def _claim_addresses(story: Story, *, placed: StorySection, home: Edition | None) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -10,6 +11,15 @@ from warraq.newsroom.stories.models import Story
 from warraq.publishing.release import bulletin
 from warraq.publishing.release.models import BulletinEntry, PublishedStory
 from warraq.publishing.release.record import record_story, record_withdrawal
+
+Rebuilder = Callable[[int, datetime], set[str]]
+_rebuilders: list[Rebuilder] = []
+
+
+def register_rebuilder(rebuilder: Rebuilder) -> None:
+    """`rebuilder(story_id, now)` rebuilds what else is public of a live story; it gives the keys of what changed."""
+    if rebuilder not in _rebuilders:
+        _rebuilders.append(rebuilder)
 
 
 @dataclass
@@ -53,6 +63,8 @@ def _republish_one(story_id: int, *, done: Rebuilt) -> None:
         story = Story.objects.select_for_update().filter(pk=story_id).first()
         if story is not None and story.live:
             change = record_story(story, now=now)
+            for rebuild in _rebuilders:
+                change.keys |= rebuild(story_id, now)
             if change:
                 done.changed += 1
                 bulletin.append(BulletinEntry.Kind.RELEASED, keys=change.keys, now=now, story_id=story_id)

@@ -2,6 +2,6 @@
 
 from django.dispatch import Signal
 
-# Arguments of both: story_id, editions (list of edition ids), now. Receivers must be quick: they hold the lock.
+# Arguments of both: story_id, now; of a release also kind. Receivers must be quick: they hold the lock.
 story_released = Signal()
 story_withdrawn = Signal()

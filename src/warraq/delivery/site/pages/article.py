@@ -57,6 +57,7 @@ def build_article(row: PublishedStory, *, masthead: Masthead, now: datetime) -> 
         "share": share_links(short_url, headline=row.social_headline or row.headline),
     }
     frame = Frame(
+        subject=row,
         title=row.headline,
         description=row.standfirst,
         canonical=canonical,

@@ -35,6 +35,7 @@ def build_contributor(
         "older": stretch.older,
     }
     frame = Frame(
+        subject=person,
         title=name,
         description=person.bio,
         canonical=canonical,

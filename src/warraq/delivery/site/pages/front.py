@@ -26,6 +26,7 @@ def build_front(masthead: Masthead, *, now: datetime) -> Page:
     title = f"{edition.name} — {edition.tagline}" if edition.tagline else edition.name
     website = {"@type": "WebSite", "@id": f"{canonical}#site", "url": canonical, "name": edition.name}
     frame = Frame(
+        subject=edition,
         title=title,
         description=edition.tagline,
         canonical=canonical,

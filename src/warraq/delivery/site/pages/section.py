@@ -44,6 +44,7 @@ def build_section(section: Section, *, masthead: Masthead, now: datetime, before
     canonical = masthead.base_url + encode(path) + (f"?before={before}" if before else "")
     trail = [(masthead.edition.name, "/"), *((part.name, f"/{part.slug}/") for part in section.trail)]
     frame = Frame(
+        subject=section,
         title=section.name,
         canonical=canonical,
         robots="noindex, follow" if before else "max-image-preview:large",

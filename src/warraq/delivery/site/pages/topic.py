@@ -28,6 +28,7 @@ def build_topic(topic: PublishedTopic, *, masthead: Masthead, now: datetime, bef
         "older": stretch.older,
     }
     frame = Frame(
+        subject=topic,
         title=topic.name,
         description=topic.description,
         canonical=canonical,

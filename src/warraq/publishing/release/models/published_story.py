@@ -41,6 +41,9 @@ class PublishedStory(models.Model):
     corrections = FactsField(default=list)
     card = FactsField(default=dict)
     urgency = models.PositiveSmallIntegerField(default=5)
+    kind = models.CharField(max_length=12, default="news")
+    live = models.JSONField(null=True)
+    translation_group = models.BigIntegerField(null=True)
     first_released_at = models.DateTimeField()
     updated_at = models.DateTimeField()
     recorded_at = models.DateTimeField()
@@ -52,7 +55,10 @@ class PublishedStory(models.Model):
             models.UniqueConstraint(fields=["story_id", "edition"], name="one_row_per_story_and_edition"),
             models.UniqueConstraint(fields=["edition", "path"], name="one_published_story_per_path"),
         ]
-        indexes = [models.Index(fields=["edition", "-first_released_at", "-story_id"], name="published_latest")]
+        indexes = [
+            models.Index(fields=["edition", "-first_released_at", "-story_id"], name="published_latest"),
+            models.Index(fields=["translation_group"], name="published_translations"),
+        ]
 
     def __str__(self) -> str:
         return self.headline

@@ -1,0 +1,1 @@
+"""Sitemaps: an index of parts, and the news of two days."""
