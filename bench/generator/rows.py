@@ -14,7 +14,15 @@ from warraq.newsroom.stories.models import Byline, Story, StoryMonth, StorySecti
 from warraq.publishing.release.addresses import fold_path, short_path, story_path
 from warraq.publishing.release.body import picture_facts
 from warraq.publishing.release.facts import build_edition_facts, build_head_facts
-from warraq.publishing.release.keys import contributor_key, latest_key, section_key, story_key, topic_key
+from warraq.publishing.release.keys import (
+    STORIES_AT_ONCE,
+    contributor_key,
+    latest_key,
+    section_key,
+    stories_key,
+    story_key,
+    topic_key,
+)
 from warraq.publishing.release.models import (
     Address,
     BulletinEntry,
@@ -242,6 +250,7 @@ class Rows:
         for person in story.contributors:
             self._contributor_link.add(**at, edition_id=edition_id, contributor_id=self._contributor_rows[person.pk])
         keys = {story_key(page_id), latest_key(edition_id), *(section_key(part.pk) for part in story.sections)}
+        keys.add(stories_key(edition_id, number=page_id // STORIES_AT_ONCE))
         keys |= {topic_key(topic_id) for topic_id in topic_ids}
         keys |= {contributor_key(person.pk) for person in story.contributors}
         self._bulletin.add(
@@ -297,6 +306,7 @@ def _as_read(story: GeneratedStory, page_id: int) -> Any:
         dateline_place=story.place,
         source_name="",
         canonical_url="",
+        kind="news",
         bylines=bylines,
         lead_picture=None,
         lead_caption="",
