@@ -12,6 +12,7 @@ from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponsePermanentRedirect
 from django.utils import timezone, translation
 
+from warraq.delivery.cache.kept import kept
 from warraq.delivery.site import canonical, headers
 from warraq.delivery.site.edition import Masthead, find_masthead
 from warraq.delivery.site.errors import bad_request, remember_edition
@@ -46,6 +47,7 @@ def view_for(builder: Builder) -> Callable[..., HttpResponse]:
     None becomes the page for what is not there; a query says nothing and is never said back.
     """
 
+    @kept()
     def view(request: HttpRequest, **parts: str) -> HttpResponse:
         if request.method not in METHODS:
             return headers.secure(HttpResponseNotAllowed(METHODS))
@@ -70,7 +72,7 @@ def respond(request: HttpRequest, answer: Answer, *, masthead: Masthead) -> Http
         return redirect(answer, masthead=masthead)
     if isinstance(answer, Page):
         response = HttpResponse(answer.html, status=answer.status)
-        headers.cache_for(response, seconds=answer.max_age_seconds, keys=answer.keys)
+        headers.cache_for(response, seconds=answer.max_age_seconds, keys=answer.all_keys)
         return headers.secure(response)
     if not canonical.is_canonical(request, answer.path):
         return redirect(Moved(answer.path), masthead=masthead)
