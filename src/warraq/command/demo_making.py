@@ -2,6 +2,7 @@
 
 import os
 
+from django.core.management import call_command
 from django.utils import timezone
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
@@ -37,6 +38,8 @@ def _load(*, port: int) -> None:
             bar.update(tasks[what], completed=done, total=total)
 
         load_demo(now=timezone.now(), port=port, progress=show)
+    # The worker would do it, some time after the newsroom is open.
+    call_command("rebuild_modelsearch_index", verbosity=0)
 
 
 def _describe() -> str:

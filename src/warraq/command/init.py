@@ -90,7 +90,7 @@ def _take_usual(option: str, question: str, usual: str) -> str:
 def _ask_password(*, no_input: bool) -> str:
     if no_input:
         raise Trouble(_("With --no-input, set %(variable)s.") % {"variable": PASSWORD_VARIABLE})
-    return str(click.prompt(_("Administrator's password"), hide_input=True, confirmation_prompt=True))
+    return str(click.prompt(_("Administrator's password"), hide_input=True, confirmation_prompt=_("The same again")))
 
 
 def _describe(error: ValidationError) -> str:

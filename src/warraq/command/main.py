@@ -74,6 +74,14 @@ class LazyGroup(click.Group):
         command.name, command.help = cmd_name, command.help or _(entry.about)
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if "--help" in args:
+            # Whoever asks how a command is used has not set everything up yet.
+            os.environ.setdefault("WARRAQ_SECRET_KEY", "for telling how a command is used, and nothing else")
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section(_("Commands")):
             formatter.write_dl([(name, _(entry.about)) for name, entry in COMMANDS.items()])

@@ -67,7 +67,7 @@ def serve(*, host: str, port: int, workers: int, on_ready: Callable[[], None]) -
     """Run web, worker and clock until asked to stop; the exit code."""
     python = sys.executable
     web = [
-        *(python, "-m", "granian", "--interface", "asgi", "--no-ws", "--log-level", "warning"),
+        *(python, "-m", "granian", "--interface", "asginl", "--no-ws", "--log-level", "warning"),
         *("--host", host, "--port", str(port), "--workers", str(workers)),
         *("--respawn-failed-workers", "--workers-kill-timeout", "5", "warraq.settings.asgi:application"),
     ]

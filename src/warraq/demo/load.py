@@ -32,11 +32,11 @@ def is_loaded() -> bool:
 
 def load_demo(*, now: datetime, port: int, progress: Progress) -> None:
     """Make the whole demo newspaper as of `now`. What an interrupted run left is completed."""
-    accounts = load_accounts()
     ensure_tree()
     for unfinished in Story.objects.filter(origin_fingerprint__startswith=UNFINISHED):
         unfinished.delete()
     editions = masthead.load_editions()
+    accounts = load_accounts()
     masthead.give_hosts(editions, port=port)
     sections = masthead.load_sections(editions)
     people, topics = masthead.load_contributors(), masthead.load_topics()

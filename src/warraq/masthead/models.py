@@ -14,6 +14,8 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
 from warraq.masthead.colours import READABLE_CONTRAST, contrast, validate_colour
+from warraq.masthead.lines import LinesField
+from warraq.masthead.slugs import free_slug
 from warraq.masthead.validators import (
     validate_host,
     validate_language,
@@ -71,12 +73,12 @@ class Edition(ClusterableModel):
         default=Digits.LATN,
         help_text=_("How numbers and dates are written."),
     )
-    months = models.JSONField(
+    months = LinesField(
         _("month names"),
         default=list,
         blank=True,
         validators=[validate_months],
-        help_text=_("Only to differ from the country's own names: twelve names, January first."),
+        help_text=_("Only to differ from the country's own: twelve names, January first, one on each line."),
     )
     hijri_line = models.BooleanField(
         _("Hijri date"), default=False, help_text=_("Show the Hijri date beside today's date.")
@@ -209,7 +211,9 @@ class EditionHost(models.Model):
         help_text=_("Such as www.example.com, with the port if it is not the usual one."),
     )
     is_secure = models.BooleanField(_("https"), default=True, help_text=_("Off only on a machine of your own."))
-    order = models.PositiveSmallIntegerField(_("order"), default=0)
+    order = models.PositiveSmallIntegerField(
+        _("order"), default=0, help_text=_("The host with the smallest number is in the edition's addresses.")
+    )
 
     class Meta:
         verbose_name = _("host")
@@ -232,7 +236,7 @@ class SocialLink(models.Model):
 
     edition = ParentalKey(Edition, on_delete=models.CASCADE, related_name="social_links", verbose_name=_("edition"))
     network = models.CharField(_("network"), max_length=40, help_text=_("Such as Facebook."))
-    url = models.URLField(_("address"), max_length=300)
+    url = models.URLField(_("address"), max_length=300, help_text=_("The whole address, with https://"))
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 
     class Meta:
@@ -261,9 +265,12 @@ class Section(models.Model):
     slug = models.SlugField(
         _("slug"),
         max_length=80,
+        blank=True,
         allow_unicode=True,
         validators=[validate_not_reserved],
-        help_text=_("The section's part of an address. When it changes, old addresses still lead here."),
+        help_text=_(
+            "The section's part of an address; made from the name when left empty. Old addresses keep leading here."
+        ),
     )
     colour = models.CharField(
         _("colour"), max_length=7, blank=True, validators=[validate_colour], help_text=_("Empty for the edition's own.")
@@ -285,8 +292,12 @@ class Section(models.Model):
         return self.name
 
     def clean(self) -> None:
-        """A section hangs under a main section of its own edition, one level deep."""
+        """A section hangs under a main section of its own edition, one level deep, and has a slug."""
         super().clean()
+        if not self.slug and self.edition_id:
+            among, policy = Section.objects.filter(edition=self.edition_id), self.edition.slug_policy
+            self.slug = free_slug(among, self.name, fallback="section", policy=policy, instance=self)
+            validate_not_reserved(self.slug)
         if self.parent is None:
             return
         if self.parent.edition_id != self.edition_id:

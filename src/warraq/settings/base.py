@@ -200,7 +200,7 @@ WAGTAILEMBEDS_RESPONSIVE_HTML = False
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
-MODELSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database"}}
+MODELSEARCH_BACKENDS = {"default": {"BACKEND": "warraq.newsroom.desks.searching"}}
 WAGTAILSEARCH_BACKENDS = MODELSEARCH_BACKENDS
 
 # --- what happened -------------------------------------------------------------------------------------------------

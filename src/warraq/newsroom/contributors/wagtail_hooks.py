@@ -17,7 +17,7 @@ class ContributorViewSet(SnippetViewSet):
         FieldRowPanel([FieldPanel("name"), FieldPanel("latin_name")]),
         FieldRowPanel([FieldPanel("role"), FieldPanel("place")]),
         FieldPanel("bio"),
-        FieldPanel("picture"),
+        FieldPanel("picture", help_text=_("Of the person; readers see it on their page.")),
         FieldRowPanel([FieldPanel("email"), FieldPanel("journalist")]),
         FieldPanel("slug"),
     ]

@@ -8,6 +8,15 @@ class DesksConfig(AppConfig):
     label = "desks"
     verbose_name = _("Desks")
 
+    def ready(self) -> None:
+        from django.contrib.auth.models import Group
+
+        from warraq.newsroom.desks import clocks
+        from warraq.newsroom.desks.roles import name_of_group
+
+        clocks.connect()
+        # Forms, filters and lists of Wagtail's show a group by its text, and the name of a role is for the database.
+        Group.__str__ = name_of_group  # type: ignore[method-assign,assignment]
 
 class JournalistsConfig(WagtailUsersAppConfig):
     """Wagtail's users, edited in our form."""

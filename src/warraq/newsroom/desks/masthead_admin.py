@@ -1,11 +1,13 @@
 """Editions, sections and desks as an administrator edits them."""
 
+from django.forms import CheckboxSelectMultiple, ColorInput, Select
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from warraq.masthead.models import Edition, Section
 from warraq.newsroom.desks.models import Desk
+from warraq.newsroom.desks.widgets import TimeZoneSelect
 
 
 class EditionViewSet(SnippetViewSet):
@@ -33,7 +35,9 @@ class EditionViewSet(SnippetViewSet):
         ),
         MultiFieldPanel(
             [
-                FieldRowPanel([FieldPanel("language"), FieldPanel("time_zone"), FieldPanel("digits")]),
+                FieldRowPanel(
+                    [FieldPanel("language"), FieldPanel("time_zone", widget=TimeZoneSelect), FieldPanel("digits")]
+                ),
                 FieldPanel("months"),
                 FieldRowPanel([FieldPanel("hijri_line"), FieldPanel("hijri_offset_days")]),
                 FieldPanel("slug_policy"),
@@ -43,8 +47,12 @@ class EditionViewSet(SnippetViewSet):
         ),
         MultiFieldPanel(
             [
-                FieldRowPanel([FieldPanel("colour_brand"), FieldPanel("colour_accent")]),
-                FieldRowPanel([FieldPanel("colour_paper"), FieldPanel("colour_ink")]),
+                FieldRowPanel(
+                    [FieldPanel("colour_brand", widget=ColorInput), FieldPanel("colour_accent", widget=ColorInput)]
+                ),
+                FieldRowPanel(
+                    [FieldPanel("colour_paper", widget=ColorInput), FieldPanel("colour_ink", widget=ColorInput)]
+                ),
             ],
             heading=_("Colours"),
         ),
@@ -66,8 +74,8 @@ class SectionViewSet(SnippetViewSet):
     list_display = ["name", "edition", "parent", "order"]
     list_filter = ["edition"]
     panels = [
-        FieldPanel("edition", heading=_("Edition")),
-        FieldPanel("parent"),
+        FieldPanel("edition", heading=_("Edition"), widget=Select, help_text=_("The newspaper that has the section.")),
+        FieldPanel("parent", widget=Select),
         FieldPanel("name"),
         FieldPanel("slug"),
         FieldRowPanel([FieldPanel("order"), FieldPanel("colour"), FieldPanel("is_on_front")]),
@@ -79,7 +87,11 @@ class DeskViewSet(SnippetViewSet):
     icon = "group"
     menu_label = _("Desks")
     list_display = ["name", "edition"]
-    panels = [FieldPanel("name"), FieldPanel("edition", heading=_("Edition")), FieldPanel("members")]
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("edition", heading=_("Edition"), widget=Select, help_text=_("Empty for a desk of all editions.")),
+        FieldPanel("members", widget=CheckboxSelectMultiple, help_text=_("The journalists of the desk.")),
+    ]
 
 
 class MastheadGroup(SnippetViewSetGroup):

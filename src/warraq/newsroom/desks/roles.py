@@ -66,6 +66,11 @@ _WAGTAIL_GROUPS = ["Moderators", "Editors"]
 APPROVERS = [Role.SECTION_EDITOR, Role.MANAGING_EDITOR, Role.ADMINISTRATOR]
 
 
+def name_of_group(group: Group) -> str:
+    """A role in the language of whoever asks; another group by its own name."""
+    return str(Role(group.name).label) if group.name in Role.values else group.name
+
+
 def ensure_roles() -> dict[Role, Group]:
     """The groups of the four roles, each with at least the permissions of its role.
 

@@ -6,7 +6,7 @@ in the catalogs when these are collected from the code.
 
 from typing import Final
 
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_noop, ngettext_lazy
 
 WAGTAIL_WORDS: Final = (
     # The state of a story.
@@ -73,4 +73,16 @@ WAGTAIL_WORDS: Final = (
     gettext_noop("Add collection"),
     gettext_noop("Add to collection"),
     gettext_noop("Add to collection:"),
+    gettext_noop("Groups"),
+    # How many there are: without the grammar of counting, which differs with every number.
+    gettext_noop("%(start_index)s-%(end_index)s of %(items_count)s %(model_name)s"),
+    gettext_noop("Save Selected"),
+    gettext_noop("Root"),
+    gettext_noop("Actions"),
+    # Whom Django refuses a password.
+    ngettext_lazy(
+        "This password is too short. It must contain at least %d character.",
+        "This password is too short. It must contain at least %d characters.",
+        "number",
+    ),
 )

@@ -6,13 +6,16 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.viewsets.pages import PageViewSet
 
+from warraq.newsroom.stories.both_texts import BothTexts
 from warraq.newsroom.stories.forms import StoryForm
+from warraq.newsroom.stories.local_times import name_of
 from warraq.newsroom.stories.models import Story
 
 
@@ -55,7 +58,7 @@ class StoryCreateView(_Releasing, CreateView):
         return super()._refuse(error)
 
 
-class StoryEditView(_Releasing, EditView):
+class StoryEditView(BothTexts, _Releasing, EditView):
     def _release(self) -> HttpResponse:
         """As Wagtail's own, but by `Revision.publish`, so that it ends in `Story.publish`."""
         self.page: Any = self.form.save(commit=not self.page.live)
@@ -86,15 +89,21 @@ class StoryEditView(_Releasing, EditView):
 
     def _tell(self) -> None:
         scheduled = self.page.approved_schedule
-        words = {"headline": self.page.get_admin_display_title()}
+        words = {"headline": self.page.get_admin_display_title(), "time": self._due_time() if scheduled else ""}
         if not scheduled:
             text = _("“%(headline)s” is public.") % words
         elif self.page.live:
-            text = _("“%(headline)s” stays public as it is; this version goes out when it is due.") % words
+            text = _("“%(headline)s” stays public as it is; this version goes out at %(time)s.") % words
         else:
-            text = _("“%(headline)s” goes out when it is due.") % words
+            text = _("“%(headline)s” goes out at %(time)s.") % words
         buttons = [self.get_view_live_message_button()] if self.page.url else []
         messages.success(self.request, text, buttons=buttons)
+
+    def _due_time(self) -> str:
+        """When the version just sent goes out, in the zone of its edition."""
+        moment, edition = self.form.cleaned_data["go_live_at"], self.form.instance.home_edition
+        local = moment.astimezone(edition.zone)
+        return f"{date_format(local, 'DATETIME_FORMAT')} ({name_of(edition.zone)})"
 
 
 class StoryPages(PageViewSet):

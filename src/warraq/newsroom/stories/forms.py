@@ -6,13 +6,20 @@ from typing import Any
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.forms.formsets import ORDERING_FIELD_NAME
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.coreutils import find_available_slug
 
 from warraq.arabic.slugs import slugify
-from warraq.masthead.models import Section, SlugPolicy
+from warraq.masthead.models import Edition, Section, SlugPolicy
+from warraq.newsroom.stories.local_times import LocalTimeField, describe_zones, in_zone
 from warraq.newsroom.stories.readiness import check_ready
+
+LOCAL_TIMES = {"go_live_at", "expire_at", "embargoed_until"}
+LOCAL_TIME_HELP = {
+    "go_live_at": _("When readers get it; empty for at once."),
+    "expire_at": _("When it leaves readers' pages; empty for never."),
+}
 
 
 class StoryForm(WagtailAdminPageForm):
@@ -26,6 +33,7 @@ class StoryForm(WagtailAdminPageForm):
             self.fields["slug"].required = False
         if "story_sections" in self.formsets:
             self._let_sections_wait()
+        self._take_local_times()
 
     def _let_sections_wait(self) -> None:
         """The form offers a first section; a draft need not choose it, and a release says so in its own words."""
@@ -37,7 +45,31 @@ class StoryForm(WagtailAdminPageForm):
             order = str(form[ORDERING_FIELD_NAME].data or "")
             form.fields[ORDERING_FIELD_NAME].initial = int(order) if order.isdecimal() else None
 
+    def _take_local_times(self) -> None:
+        """Let times be typed in the zone of the edition; shown in that of the section the story has."""
+        edition = self.instance.home_edition or Edition.objects.first()
+        zones = describe_zones(now=timezone.now())
+        for name in LOCAL_TIMES & set(self.fields):
+            field = self.fields[name]
+            self.fields[name] = LocalTimeField(
+                label=field.label,
+                required=field.required,
+                widget=field.widget,
+                help_text=f"{LOCAL_TIME_HELP.get(name, field.help_text)} {zones}",
+                error_messages={"invalid": _("Write the date and the time, such as 2026-12-01 08:30.")},
+            )
+            self.fields[name].zone = edition.zone if edition else timezone.get_default_timezone()
+
+    def _give_zones(self) -> None:
+        edition = next((section.edition for section in self._chosen_sections()), None) or Edition.objects.first()
+        for name in LOCAL_TIMES & set(self.cleaned_data) if edition else ():
+            try:
+                self.cleaned_data[name] = in_zone(self.cleaned_data[name], edition.zone)
+            except ValidationError as error:
+                self.add_error(name, error)
+
     def clean(self) -> dict[str, Any]:
+        self._give_zones()
         if "slug" in self.cleaned_data and (not self.cleaned_data["slug"] or self._has_outgrown_slug()):
             self.cleaned_data["slug"] = self._build_slug()
         cleaned: dict[str, Any] = super().clean()
@@ -87,7 +119,7 @@ class StoryForm(WagtailAdminPageForm):
         now = timezone.now()
         go_live_at = self.cleaned_data.get("go_live_at")
         try:
-            check_ready(self._build_story(), now=max(go_live_at, now) if go_live_at else now)
+            check_ready(self.build_story(), now=max(go_live_at, now) if go_live_at else now)
         except ValidationError as error:
             self.refuse(error)
 
@@ -99,7 +131,7 @@ class StoryForm(WagtailAdminPageForm):
             else:
                 self.add_error(field if field in self.fields else NON_FIELD_ERRORS, messages)
 
-    def _build_story(self) -> Any:
+    def build_story(self) -> Any:
         """The story as this form would leave it, children included, without saving anything."""
         self._post_clean()
         for name, formset in self.formsets.items():

@@ -1,5 +1,6 @@
 """How editors see a story."""
 
+from django.forms import Select
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import (
@@ -9,11 +10,11 @@ from wagtail.admin.panels import (
     InlinePanel,
     MultiFieldPanel,
     ObjectList,
-    PageChooserPanel,
     PublishingPanel,
     TabbedInterface,
 )
 
+from warraq.newsroom.stories.choosers import ContributorChooser, StoryChooser
 from warraq.newsroom.stories.widgets import ManyChoices, SectionSelect
 
 STORY_EDIT_HANDLER = TabbedInterface(
@@ -32,7 +33,15 @@ STORY_EDIT_HANDLER = TabbedInterface(
                     "story_sections",
                     [
                         FieldRowPanel(
-                            [FieldPanel("section", heading=_("Section"), widget=SectionSelect), FieldPanel("headline")]
+                            [
+                                FieldPanel(
+                                    "section",
+                                    heading=_("Section"),
+                                    widget=SectionSelect,
+                                    help_text=_("The section in which readers find it."),
+                                ),
+                                FieldPanel("headline"),
+                            ]
                         )
                     ],
                     heading=_("Sections"),
@@ -45,7 +54,12 @@ STORY_EDIT_HANDLER = TabbedInterface(
                     [
                         FieldRowPanel(
                             [
-                                FieldPanel("contributor", heading=_("Contributor")),
+                                FieldPanel(
+                                    "contributor",
+                                    heading=_("Contributor"),
+                                    widget=ContributorChooser,
+                                    help_text=_("The person who wrote it."),
+                                ),
                                 FieldPanel("agency"),
                                 FieldPanel("is_with"),
                             ]
@@ -61,7 +75,12 @@ STORY_EDIT_HANDLER = TabbedInterface(
                 InlinePanel(
                     "picks",
                     [
-                        PageChooserPanel("picked", "stories.Story", heading=_("Story")),
+                        FieldPanel(
+                            "picked",
+                            heading=_("Story"),
+                            widget=StoryChooser,
+                            help_text=_("A story that is here."),
+                        ),
                         FieldRowPanel([FieldPanel("headline"), FieldPanel("url")]),
                     ],
                     heading=_("You may also like"),
@@ -92,7 +111,9 @@ STORY_EDIT_HANDLER = TabbedInterface(
         ObjectList(
             [
                 FieldPanel("slugline"),
-                FieldRowPanel([FieldPanel("desk", heading=pgettext_lazy("field", "Desk")), FieldPanel("urgency")]),
+                FieldRowPanel(
+                    [FieldPanel("desk", heading=pgettext_lazy("field", "Desk"), widget=Select), FieldPanel("urgency")]
+                ),
                 FieldPanel("ednote"),
                 FieldPanel("is_working_headline"),
                 FieldPanel("embargoed_until"),
@@ -109,7 +130,10 @@ STORY_EDIT_HANDLER = TabbedInterface(
                 ),
                 InlinePanel(
                     "corrections",
-                    [FieldPanel("note"), FieldPanel("corrected_at")],
+                    [
+                        FieldPanel("note"),
+                        FieldPanel("corrected_at", help_text=_("When it was corrected, as readers will see it.")),
+                    ],
                     heading=_("Corrections"),
                     label=_("correction"),
                 ),

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelsearch import index
 
+from warraq.masthead.lines import LinesField
 from warraq.masthead.slugs import free_slug
 
 
@@ -19,8 +20,11 @@ class Topic(index.Indexed, models.Model):
         allow_unicode=True,
         help_text=_("The part of the address of the topic's page; made from the name when left empty."),
     )
-    aliases = models.JSONField(
-        _("other names"), default=list, blank=True, help_text=_("Other spellings and names by which it is known.")
+    aliases = LinesField(
+        _("other names"),
+        default=list,
+        blank=True,
+        help_text=_("Other spellings and names by which it is known, one on each line."),
     )
     description = models.TextField(_("description"), blank=True, help_text=_("A sentence or two for the topic's page."))
 

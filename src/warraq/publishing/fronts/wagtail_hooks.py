@@ -1,13 +1,15 @@
 from typing import Any
 
 from django.db import transaction
+from django.forms import Select
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, PageChooserPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet
 
+from warraq.newsroom.stories.choosers import StoryChooser
 from warraq.newsroom.stories.widgets import SectionSelect
 from warraq.publishing.fronts.arrange import announce
 from warraq.publishing.fronts.models import Front
@@ -43,17 +45,26 @@ class FrontViewSet(SnippetViewSet):
     panels = [
         FieldRowPanel(
             [
-                FieldPanel("edition", heading=_("Edition")),
+                FieldPanel(
+                    "edition", heading=_("Edition"), widget=Select, help_text=_("The newspaper whose front this is.")
+                ),
                 FieldPanel("section", heading=_("Section"), widget=SectionSelect),
             ]
         ),
         InlinePanel(
             "slots",
             [
-                PageChooserPanel("story", "stories.Story", heading=_("Story")),
-                FieldRowPanel([FieldPanel("place"), FieldPanel("section", widget=SectionSelect)]),
+                FieldPanel("story", heading=_("Story"), widget=StoryChooser, help_text=_("One that readers can open.")),
+                FieldRowPanel(
+                    [
+                        FieldPanel("place", help_text=_("Where on the front.")),
+                        FieldPanel("section", widget=SectionSelect),
+                    ]
+                ),
                 FieldPanel("headline"),
-                FieldRowPanel([FieldPanel("pinned_until"), FieldPanel("order")]),
+                FieldRowPanel(
+                    [FieldPanel("pinned_until"), FieldPanel("order", help_text=_("Small numbers come first."))]
+                ),
             ],
             heading=_("Places given by hand"),
             label=pgettext_lazy("front", "place"),

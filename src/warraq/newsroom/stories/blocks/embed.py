@@ -9,7 +9,12 @@ class EmbedBlock(StructBlock):
         label=_("Address"),
         help_text=_("From YouTube, Vimeo, Dailymotion, SoundCloud, X, Instagram, Facebook or TikTok."),
     )
-    caption = CharBlock(label=_("Caption"), required=False, max_length=300)
+    caption = CharBlock(
+        label=_("Caption"),
+        required=False,
+        max_length=300,
+        help_text=_("What it shows; readers see it before they load it."),
+    )
 
     class Meta:
         icon = "media"

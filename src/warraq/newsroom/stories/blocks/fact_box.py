@@ -7,8 +7,8 @@ from warraq.newsroom.stories.blocks.text import RichWordsBlock
 class FactBoxBlock(StructBlock):
     """Facts set apart from the text."""
 
-    title = CharBlock(label=_("Title"), max_length=120)
-    body = RichWordsBlock(label=_("Text"))
+    title = CharBlock(label=_("Title"), max_length=120, help_text=_("What the box is about."))
+    body = RichWordsBlock(label=_("Text"), help_text=_("Short sentences or a list."))
 
     class Meta:
         icon = "info-circle"

@@ -7,8 +7,10 @@ from warraq.newsroom.stories.blocks.picture import PictureBlock
 class GalleryBlock(StructBlock):
     """Several pictures that belong together."""
 
-    title = CharBlock(label=_("Title"), required=False, max_length=160)
-    pictures = ListBlock(PictureBlock(), label=_("Pictures"), min_num=2, max_num=60)
+    title = CharBlock(
+        label=_("Title"), required=False, max_length=160, help_text=_("What the pictures have in common.")
+    )
+    pictures = ListBlock(PictureBlock(), label=_("Pictures"), min_num=2, max_num=60, help_text=_("From 2 to 60."))
 
     class Meta:
         icon = "image"

@@ -6,7 +6,7 @@ from wagtail.images.blocks import ImageChooserBlock
 class PictureBlock(StructBlock):
     """A picture in the body, with its own caption if the picture's does not fit here."""
 
-    picture = ImageChooserBlock(label=_("Picture"))
+    picture = ImageChooserBlock(label=_("Picture"), help_text=_("It needs an alternative text before release."))
     caption = CharBlock(
         label=_("Caption"), required=False, max_length=400, help_text=_("Empty for the caption kept with the picture.")
     )

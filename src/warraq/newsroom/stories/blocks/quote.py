@@ -6,8 +6,13 @@ class QuoteBlock(StructBlock):
     """What somebody said, with the speaker."""
 
     quote = TextBlock(label=_("Quoted words"), rows=3, help_text=_("Without quotation marks; the page adds them."))
-    speaker = CharBlock(label=_("Speaker"), max_length=120)
-    role = CharBlock(label=_("Role of the speaker"), required=False, max_length=160)
+    speaker = CharBlock(label=_("Speaker"), max_length=120, help_text=_("The name, as it is printed."))
+    role = CharBlock(
+        label=_("Role of the speaker"),
+        required=False,
+        max_length=160,
+        help_text=_("Such as: minister of health."),
+    )
 
     class Meta:
         icon = "openquote"

@@ -7,7 +7,7 @@ class RecordingBlock(StructBlock):
     """A video or sound file of our own."""
 
     file = DocumentChooserBlock(label=_("File"), help_text=_("MP4, WebM, MP3, M4A, OGG or WAV."))
-    caption = CharBlock(label=_("Caption"), max_length=300)
+    caption = CharBlock(label=_("Caption"), max_length=300, help_text=_("What we see or hear."))
     transcript = TextBlock(label=_("Transcript"), required=False, help_text=_("For those who cannot hear it."))
 
     class Meta:

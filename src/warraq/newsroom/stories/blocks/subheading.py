@@ -7,6 +7,7 @@ class SubheadingBlock(CharBlock):
 
     def __init__(self, **kwargs: object) -> None:
         kwargs.setdefault("max_length", 120)
+        kwargs.setdefault("help_text", _("A few words that say what the next paragraphs are about."))
         super().__init__(**kwargs)
 
     class Meta:

@@ -15,6 +15,7 @@ class StoryTableBlock(StructBlock):
             ("number", CharBlock(label=_("Number"), required=False)),
         ],
         label=_("Table"),
+        help_text=_("Add columns first, each with its name; a column of numbers is set in line."),
     )
 
     class Meta:

@@ -37,4 +37,5 @@ class TextBlock(RichWordsBlock):
     class Meta:
         icon = "pilcrow"
         label = _("Text")
+        help_text = _("Paragraphs and lists. An empty line begins a paragraph.")
         template = "stories/blocks/text.html"

@@ -38,3 +38,12 @@ document.addEventListener("input", (event) => {
 document.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && event.target.dataset?.narrows) event.preventDefault();
 });
+
+// A newer version is no reason to stop at Wagtail's warning: the page that follows shows both, and overwrites neither.
+const CONFLICT = "conflict";
+new MutationObserver((changes) => {
+  for (const { target } of changes) {
+    const isStory = document.querySelector("[data-edit-form] [name='loaded_revision_id']");
+    if (isStory && target.dataset.wSessionInterceptValue === CONFLICT) target.dataset.wSessionInterceptValue = "";
+  }
+}).observe(document.documentElement, { attributes: true, subtree: true, attributeFilter: ["data-w-session-intercept-value"] });

@@ -1,0 +1,72 @@
+"""Two editors have one story open: nobody's text is overwritten, and nobody's is lost."""
+
+import pytest
+from playwright.sync_api import expect
+
+from warraq.newsroom.stories.models import Story
+from warraq.newsroom.stories.tests.factories import make_story
+from warraq.publishing.release.models import PublishedStory
+from warraq.publishing.release.release import release
+
+pytestmark = pytest.mark.chromium
+
+
+@pytest.fixture
+def two_desks(desk_of, news):
+    """A public story, open before a section editor and a managing editor."""
+    story = release(make_story(news, title="العنوان الأول", standfirst="التصدير الأول"))
+    desks = desk_of("section-editor"), desk_of("managing-editor")
+    for desk in desks:
+        desk.open_story(story.pk)
+    return story, *desks
+
+
+def test_older_form_is_not_released_and_both_texts_are_put_together(live_site, two_desks):
+    _story, first, second = two_desks
+    second.page.fill("#id_standfirst", "تصدير الثاني")
+    first.page.fill("#id_title", "عنوان الأول")
+    first.release()
+    first.succeeded()
+
+    second.release()
+
+    both = second.page.locator(".both-texts")
+    expect(both).to_be_visible()
+    expect(both.get_by_role("row", name="عنوان الأول")).to_contain_text("العنوان الأول")
+    expect(second.page.locator("#id_title")).to_have_value("عنوان الأول")
+    expect(second.page.locator("#id_standfirst")).to_have_value("تصدير الثاني")
+    assert PublishedStory.objects.get().standfirst == "التصدير الأول"
+
+    second.release()
+    second.succeeded()
+
+    row = PublishedStory.objects.get()
+    assert (row.headline, row.standfirst) == ("عنوان الأول", "تصدير الثاني")
+
+
+def test_field_that_both_changed_keeps_what_the_second_wrote_and_shows_the_first(two_desks):
+    _story, first, second = two_desks
+    second.page.fill("#id_title", "عنوان الثاني")
+    first.page.fill("#id_title", "عنوان الأول")
+    first.save()
+
+    second.save()
+
+    expect(second.page.locator(".both-texts")).to_contain_text("عنوان الأول")
+    expect(second.page.locator("#id_title")).to_have_value("عنوان الثاني")
+    assert Story.objects.get().get_latest_revision_as_object().title == "عنوان الأول"
+
+
+def test_older_form_with_a_mistake_in_it_stays_the_older_form(two_desks):
+    _story, first, second = two_desks
+    first.page.fill("#id_title", "عنوان الأول")
+    first.save()
+    second.page.fill("#id_title", "ـــ")
+    second.release()
+    second.refused_at("title")
+
+    second.page.fill("#id_title", "عنوان الثاني")
+    second.release()
+
+    expect(second.page.locator(".both-texts")).to_contain_text("عنوان الأول")
+    assert Story.objects.get().title == "العنوان الأول"
