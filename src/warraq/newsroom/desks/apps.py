@@ -18,6 +18,7 @@ class DesksConfig(AppConfig):
         # Forms, filters and lists of Wagtail's show a group by its text, and the name of a role is for the database.
         Group.__str__ = name_of_group  # type: ignore[method-assign,assignment]
 
+
 class JournalistsConfig(WagtailUsersAppConfig):
     """Wagtail's users, edited in our form."""
 

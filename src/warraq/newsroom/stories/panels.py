@@ -104,7 +104,7 @@ STORY_EDIT_HANDLER = TabbedInterface(
                     ),
                 ),
                 FieldPanel("canonical_url"),
-                PageChooserPanel("translation_of", "stories.Story"),
+                FieldPanel("translation_of", widget=StoryChooser),
             ],
             heading=_("Headlines and address"),
         ),
