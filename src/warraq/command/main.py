@@ -36,6 +36,12 @@ COMMANDS = {
     "init": Entry("warraq.command.init:init", gettext_noop("Found a new, empty newspaper.")),
     "up": Entry("warraq.command.up:up", gettext_noop("Run the newspaper: web, worker and clock.")),
     "clock": Entry("warraq.command.clock:clock", gettext_noop("Release what is due, alone in this process.")),
+    "courier": Entry(
+        "warraq.command.courier:courier",
+        gettext_noop("Follow what is published: warm pages, tell the caches in front; alone in this process."),
+    ),
+    "warm": Entry("warraq.command.warm:warm", gettext_noop("Render pages before anybody asks for them.")),
+    "export": Entry("warraq.command.export:export", gettext_noop("Write an edition as plain files.")),
     "migrate": Entry(
         "warraq.command.migrate:migrate", gettext_noop("Bring database and static files to this version.")
     ),

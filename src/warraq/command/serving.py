@@ -78,6 +78,7 @@ def serve(*, host: str, port: int, workers: int, on_ready: Callable[[], None]) -
                 "worker", [python, "-m", "django", "db_worker", "--queue-name", "*", "--verbosity", "0"], YIELDS_SECONDS
             ),
             Program("clock", [python, "-m", "warraq", "clock"], YIELDS_SECONDS),
+            Program("courier", [python, "-m", "warraq", "courier"], YIELDS_SECONDS),
         ],
         environment={**os.environ, "PYTHONTZPATH": "", "PYTHONUNBUFFERED": "1"},
         log=log_line,

@@ -20,6 +20,7 @@ WARRAQ_WEBSUB_HUB = env.str("WARRAQ_WEBSUB_HUB", "")
 WARRAQ_INDEXNOW_URL = env.str("WARRAQ_INDEXNOW_URL", "")
 WARRAQ_REDIS_URL = env.str("WARRAQ_REDIS_URL", "")
 WARRAQ_CACHE_MEMORY_MB = env.int("WARRAQ_CACHE_MEMORY_MB", 128)
+WARRAQ_PURGE: list[str] = env.list("WARRAQ_PURGE", [])
 WARRAQ_CACHE_DISK_MB = env.int("WARRAQ_CACHE_DISK_MB", 1024)
 WARRAQ_SECOND_FACTOR = env.str(
     "WARRAQ_SECOND_FACTOR", "nobody", validate=validate.OneOf(["nobody", "who-releases", "everybody"])

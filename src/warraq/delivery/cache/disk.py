@@ -29,7 +29,8 @@ class Disk:
     """Entries by address. Every method may be called from any thread; trouble is logged and never raised."""
 
     def __init__(self, folder: Path, *, most_bytes: int, build: str) -> None:
-        self._folder, self._most_bytes, self._build = folder, most_bytes, build
+        self.folder = folder
+        self._most_bytes, self._build = most_bytes, build
         self._lock = threading.RLock()  # one writer of this process at a time; held while the disk is waited for
         self._env_lock = (
             threading.RLock()
@@ -44,12 +45,12 @@ class Disk:
 
     @property
     def _path(self) -> Path:
-        return self._folder / "pages.lmdb"
+        return self.folder / "pages.lmdb"
 
     def _open(self) -> None:
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            if not is_sound(self._folder, self._path):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            if not is_sound(self.folder, self._path):
                 logger.error("Disk tier is damaged; starting anew", extra={"event": "delivery.cache.disk_damaged"})
                 self._remove()
             self._env = lmdb.open(
@@ -103,7 +104,7 @@ class Disk:
             if self._env is not None:
                 self._env.close()
                 self._env = None
-                leave(self._folder)
+                leave(self.folder)
 
     # --- pages ---
 
@@ -225,10 +226,14 @@ class Disk:
                     self.remember(_EPOCH, epoch.encode())
                 return None
             if epoch and known.decode() != epoch:
-                self._start_anew()
-                self.remember(_EPOCH, epoch.encode())
+                self.start_anew(epoch=epoch)
                 return None
             return _number(self.fact(_POSITION)) or None
+
+    def start_anew(self, *, epoch: str) -> None:
+        """Throw all away: it is of another database, or of one that was set back."""
+        self._start_anew()
+        self.remember(_EPOCH, epoch.encode())
 
     def read_hosts(self) -> bytes:
         return self.fact(_HOSTS)

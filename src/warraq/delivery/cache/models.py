@@ -1,8 +1,9 @@
-"""Which database the stored pages are of."""
+"""Which database the stored pages are of, and what caches in front of us have still to be told."""
 
 from uuid import uuid4
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class Epoch(models.Model):
@@ -17,3 +18,29 @@ class Epoch(models.Model):
 
     def __str__(self) -> str:
         return str(self.name)
+
+
+class Purge(models.Model):
+    """One change that one cache must hear of."""
+
+    class Status(models.TextChoices):
+        WAITING = "waiting", _("waiting")
+        AGAIN = "again", _("to be said again")
+        DONE = "done", _("done")
+
+    backend = models.CharField(max_length=500)
+    entry_id = models.BigIntegerField()
+    keys = models.JSONField(default=list)
+    is_hard = models.BooleanField(default=False)
+    status = models.CharField(max_length=10, choices=Status, default=Status.WAITING)
+    attempts = models.PositiveIntegerField(default=0)
+    error = models.CharField(max_length=200, blank=True)
+    due_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("purge")
+        verbose_name_plural = _("purges")
+        indexes = [models.Index(fields=["status", "due_at"], name="purge_due")]
+
+    def __str__(self) -> str:
+        return f"{self.entry_id} {self.status}"

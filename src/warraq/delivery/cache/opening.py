@@ -19,8 +19,8 @@ from warraq.delivery.cache.front import Front
 from warraq.delivery.cache.hosts import Hosts
 from warraq.delivery.cache.keeper import Keeper
 from warraq.delivery.cache.memory import Memory
-from warraq.delivery.cache.models import Epoch
 from warraq.delivery.cache.renderer import Renderer
+from warraq.delivery.cache.starting import find_position
 from warraq.publishing.release.follow import Follower
 from warraq.publishing.release.models import BulletinEntry
 
@@ -95,7 +95,7 @@ class Ear:
         """Find out where to begin, however long the database is gone, and follow from there."""
         while not self._stopping.is_set():
             try:
-                position = self._find_position()
+                position = find_position(self._keeper.disk)
                 self._read_hosts()
                 follower = Follower(self._consume, position=position, name="front", on_answer=self._look_after)
                 self._tell([], position=position)
@@ -110,17 +110,6 @@ class Ear:
                 break
         close_old_connections()
         self._has_begun.set()
-
-    def _find_position(self) -> int:
-        disk = self._keeper.disk
-        epoch = Epoch.of_this_database()
-        newest = BulletinEntry.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
-        known = disk.position(epoch=epoch) if disk is not None else None
-        if known is None or known > newest:
-            if disk is not None:
-                disk.record([], position=newest)
-            return newest
-        return known
 
     def _consume(self, entries: list[BulletinEntry]) -> None:
         """First to disk, so that it is known after a crash; then to memory."""

@@ -6,6 +6,7 @@ keys, and when one changes it is purged softly: to put it together again takes l
 """
 
 from collections.abc import Awaitable, Callable, Mapping
+from hashlib import blake2b
 from math import ceil
 from time import monotonic
 from typing import Any
@@ -46,6 +47,9 @@ async def answer_outside(
         (b"surrogate-key", join_keys(keys).encode()),
         (b"content-length", b"%d" % len(body)),
     ]
+    if not left_out:
+        # With ESI no ETag: the page would have that of its shell, whatever became of the header.
+        answer.append((b"etag", b'W/"%b"' % blake2b(plain, digest_size=10).hexdigest().encode()))
     if is_gzip:
         answer.append((b"content-encoding", b"gzip"))
     await send({"type": "http.response.start", "status": entry.status, "headers": answer})

@@ -8,10 +8,13 @@ class SiteConfig(AppConfig):
     verbose_name = _("Site")
 
     def ready(self) -> None:
+        from warraq.delivery.cache.addresses import register_addresses
         from warraq.delivery.cache.hosts import register_unavailable
+        from warraq.delivery.site import addresses
         from warraq.delivery.site.errors import unavailable
         from warraq.delivery.site.views import render_preview
         from warraq.publishing.release.preview import register_renderer
 
         register_renderer(render_preview)
         register_unavailable(unavailable)
+        register_addresses(touched=addresses.touched, every=addresses.every)
