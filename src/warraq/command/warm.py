@@ -32,4 +32,4 @@ def warm(most: int) -> None:
         rendered += warmer.warm(chunk, position=find_position(disk))
         looked_at += len(chunk)
     disk.close()
-    click.echo(_("Looked at %(pages)d pages; rendered %(rendered)d.") % {"pages": looked_at, "rendered": rendered})
+    click.echo(_("Pages looked at: %(pages)d; rendered: %(rendered)d") % {"pages": looked_at, "rendered": rendered})
