@@ -49,6 +49,10 @@ COMMANDS = {
     "republish": Entry(
         "warraq.command.republish:republish", gettext_noop("Rebuild the public record from the newsroom.")
     ),
+    "search": Entry(
+        "warraq.command.search:search",
+        gettext_noop("Make the search index anew, or keep it up with what is published."),
+    ),
     "doctor": Entry(
         "warraq.command.doctor:doctor", gettext_noop("Say what is wrong with this install, and how to mend it.")
     ),

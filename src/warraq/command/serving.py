@@ -64,7 +64,7 @@ def check_writable(folder: Path) -> None:
 
 
 def serve(*, host: str, port: int, workers: int, on_ready: Callable[[], None]) -> int:
-    """Run web, worker and clock until asked to stop; the exit code."""
+    """Run web, worker, search and clock until asked to stop; the exit code."""
     python = sys.executable
     web = [
         *(python, "-m", "granian", "--interface", "asginl", "--no-ws", "--log-level", "warning"),
@@ -77,6 +77,7 @@ def serve(*, host: str, port: int, workers: int, on_ready: Callable[[], None]) -
             Program(
                 "worker", [python, "-m", "django", "db_worker", "--queue-name", "*", "--verbosity", "0"], YIELDS_SECONDS
             ),
+            Program("search", [python, "-m", "warraq", "search", "follow"], YIELDS_SECONDS),
             Program("clock", [python, "-m", "warraq", "clock"], YIELDS_SECONDS),
             Program("courier", [python, "-m", "warraq", "courier"], YIELDS_SECONDS),
         ],

@@ -18,6 +18,8 @@ WARRAQ_NEWSROOM_URL = env.str("WARRAQ_NEWSROOM_URL", "http://127.0.0.1:8000")
 WARRAQ_CLOCK_SECONDS = env.float("WARRAQ_CLOCK_SECONDS", 1.0)
 WARRAQ_WEBSUB_HUB = env.str("WARRAQ_WEBSUB_HUB", "")
 WARRAQ_INDEXNOW_URL = env.str("WARRAQ_INDEXNOW_URL", "")
+WARRAQ_SEARCH_SECONDS = env.float("WARRAQ_SEARCH_SECONDS", 0.25)
+WARRAQ_SEARCH_PER_MINUTE = env.int("WARRAQ_SEARCH_PER_MINUTE", 60)
 WARRAQ_REDIS_URL = env.str("WARRAQ_REDIS_URL", "")
 WARRAQ_CACHE_MEMORY_MB = env.int("WARRAQ_CACHE_MEMORY_MB", 128)
 WARRAQ_PURGE: list[str] = env.list("WARRAQ_PURGE", [])
@@ -51,6 +53,7 @@ INSTALLED_APPS = [
     "warraq.delivery.site",
     "warraq.delivery.feeds",
     "warraq.delivery.sitemaps",
+    "warraq.delivery.search",
     "wagtail.contrib.typed_table_block",
     "wagtail.embeds",
     "wagtail.sites",

@@ -13,6 +13,7 @@ urlpatterns = [
     re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}),
     path("", include("warraq.delivery.feeds.urls")),
     path("", include("warraq.delivery.sitemaps.urls")),
+    path("", include("warraq.delivery.search.urls")),
     path("", include("warraq.delivery.site.urls")),
 ]
 

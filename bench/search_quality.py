@@ -1,0 +1,111 @@
+"""The quality of search through the engine that readers ask, not through a model of it.
+
+    python -m bench.search_quality            questions (ARCD, XQuAD) and 1,500 headlines among 22,604 articles
+
+The judged sets are looked for in <repository>/../shared/arabic (or --data). Documents hold the body alone. Every question
+goes the whole way: read as a reader's, found, ranked; by relevance alone, since the sets' documents have no dates that
+matter. MRR@10 comes from the sets' own score.py; «kept» is the half of the questions that the analysis was not made on.
+"""
+
+import argparse
+import json
+import os
+import sys
+import tempfile
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(REPOSITORY / "src"), str(REPOSITORY / "bench")]
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bench.settings")
+
+import django  # noqa: E402
+
+django.setup()
+
+from arabic import JudgedSet, load_scorer, measure, show  # noqa: E402
+from warraq.delivery.search.asked import read  # noqa: E402
+from warraq.delivery.search.documents import Document  # noqa: E402
+from warraq.delivery.search.embedded.engine import EmbeddedEngine  # noqa: E402
+from warraq.delivery.search.embedded.places import Places  # noqa: E402
+from warraq.delivery.search.embedded.writer import LARGE_HEAP_BYTES, IndexWriter  # noqa: E402
+from warraq.delivery.search.engine import Filters, Order  # noqa: E402
+
+SETS = ("ARCD", "XQuAD", "headlines")
+NOW = datetime(2026, 11, 20, tzinfo=UTC)
+
+
+def build(texts: list[str], folder: Path) -> EmbeddedEngine:
+    places = Places(folder)
+    writer = IndexWriter(places.making, create=True, heap_bytes=LARGE_HEAP_BYTES)
+    writer.add(
+        Document(key=number, story=number, edition=1, released=0, headline="", body=text)
+        for number, text in enumerate(texts, start=1)
+    )
+    writer.save(position=0)
+    writer.close()
+    places.put_in_place()
+    return EmbeddedEngine(folder)
+
+
+def measure_set(name: str, data: Path, scorer: Any) -> dict[str, Any]:
+    judged = JudgedSet(name, data)
+    with tempfile.TemporaryDirectory() as folder:
+        engine = build(judged.texts, Path(folder))
+        times: list[float] = []
+
+        def search(query: str) -> list[str]:
+            began = time.perf_counter()
+            found = engine.search(read(query), Filters(), order=Order.RELEVANT, now=NOW, counting=False)
+            times.append(time.perf_counter() - began)
+            return [judged.ids[hit.key - 1] for hit in found.hits[:10]]
+
+        measured = measure(judged, scorer, search)
+    times.sort()
+    return {
+        **measured,
+        "documents": len(judged.texts),
+        "queries": len(judged.queries),
+        "median_ms": 1000 * times[len(times) // 2],
+        "p95_ms": 1000 * times[int(len(times) * 0.95)],
+    }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, default=REPOSITORY.parent / "shared" / "arabic")
+    parser.add_argument("--output", type=Path, default=REPOSITORY / "bench" / "results" / "search_quality.json")
+    parser.add_argument("sets", nargs="*", default=SETS)
+    options = parser.parse_args()
+    if not (options.data / "score.py").exists():
+        sys.exit(f"The judged sets are not at {options.data}: nothing was measured. Give their folder with --data.")
+    scorer = load_scorer(options.data)
+    results = {name: measure_set(name, options.data, scorer) for name in options.sets}
+    show(
+        "MRR@10 through the engine",
+        ["set", "documents", "questions", "all", "95 %", "half kept aside", "sloppy", "median ms", "p95 ms"],
+        (
+            [
+                name,
+                f"{row['documents']:,}",
+                f"{row['queries']:,}",
+                f"{row['mrr']:.4f}",
+                "–".join(f"{end:.3f}" for end in row["interval"]),
+                f"{row['kept']:.4f}",
+                f"{row['sloppy']:.4f}",
+                f"{row['median_ms']:.2f}",
+                f"{row['p95_ms']:.2f}",
+            ]
+            for name, row in results.items()
+        ),
+    )
+    options.output.write_text(
+        json.dumps(results, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8"
+    )
+    print(f"\nWritten to {options.output}")
+
+
+if __name__ == "__main__":
+    main()

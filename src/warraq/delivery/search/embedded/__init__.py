@@ -1,0 +1,1 @@
+"""The engine inside the process: Tantivy, an index in files of this machine."""

@@ -1,0 +1,137 @@
+"""Answering from an index in files."""
+
+import threading
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from tantivy import Order as Direction
+
+from warraq.delivery.search.asked import Asked
+from warraq.delivery.search.embedded.places import Places
+from warraq.delivery.search.embedded.queries import Queries, field_lists
+from warraq.delivery.search.embedded.schema import META_NAME, open_index
+from warraq.delivery.search.embedded.writer import read_state
+from warraq.delivery.search.engine import MOST_RESULTS, Counts, Filters, Found, Hit, NotReady, Order, State
+from warraq.delivery.search.ranking import arrange
+
+#: With fewer full answers than these, those that lack some words are offered as well.
+ENOUGH = 10
+#: Of the loose answers those are left out that are worth less than this share of the best.
+FLOOR = 0.25
+_COUNTED = {"sections": "sections", "topics": "topics", "people": "people", "editions": "edition"}
+_AGGREGATION = {name: {"terms": {"field": field, "size": 60}} for name, field in _COUNTED.items()}
+
+
+class EmbeddedEngine:
+    """Reads the present index of a folder; a newer or a changed one is taken up by itself. Safe for threads."""
+
+    def __init__(self, folder: Path) -> None:
+        self._places = Places(folder)
+        self._lock = threading.Lock()
+        self._index: Any = None
+        self._queries: Queries | None = None
+        self._seen: tuple[str, int] = ("", 0)
+
+    def search(self, asked: Asked, filters: Filters, *, order: Order, now: datetime, counting: bool = True) -> Found:
+        index, queries = self._open()
+        searcher = index.searcher()
+        if not asked:
+            return self._list(searcher, queries.everything(filters), order=order, now=now, counting=counting)
+        found = self._answer(searcher, queries, asked, filters, order=order, now=now, counting=counting)
+        if asked.phrases and not found.total:
+            without = asked.loosened()
+            found = self._answer(searcher, queries, without, filters, order=order, now=now, counting=counting)
+            found.is_unquoted = bool(found.total)
+        return found
+
+    def _answer(
+        self,
+        searcher: Any,
+        queries: Queries,
+        asked: Asked,
+        filters: Filters,
+        *,
+        order: Order,
+        now: datetime,
+        counting: bool,
+    ) -> Found:
+        strict = queries.strict(asked, filters)
+        if order in {Order.NEW, Order.OLD}:
+            found = self._list(searcher, strict, order=order, now=now, counting=counting)
+            if found.total or len(asked.terms) < 2:
+                return found
+        result = searcher.search(strict, MOST_RESULTS, count=True)
+        addresses = [address for _score, address in result.hits]
+        found = Found(total=int(result.count or 0))
+        if found.total < ENOUGH and len(asked.terms) > 1:
+            wider = searcher.search(queries.loose(asked, filters), MOST_RESULTS, count=False)
+            best = wider.hits[0][0] if wider.hits else 0.0
+            addresses = [address for score, address in wider.hits if score >= FLOOR * best]
+            found = Found(total=len(addresses), is_loose=len(addresses) > found.total)
+        keys = _values(searcher, "key", addresses)
+        ranked = searcher.search(queries.rank(asked, keys), MOST_RESULTS, count=False) if keys else None
+        found.hits = arrange(_hits(searcher, ranked.hits if ranked else []), order=order, now=now)
+        if counting and keys:
+            counted = queries.keys(keys) if found.is_loose else queries.strict(asked, filters, scoring=False)
+            found.counts = Counts(**field_lists(searcher.aggregate(counted, _AGGREGATION)))
+        return found
+
+    def frequency(self, word: str) -> int:
+        index, _queries = self._open()
+        return int(index.searcher().doc_freq("words", word))
+
+    def complete(self, words: Sequence[str], beginning: str, *, edition: int, most: int) -> list[tuple[str, int]]:
+        index, queries = self._open()
+        found = index.searcher().terms_with_prefix(
+            "title", beginning, filter_query=queries.beginning(list(words), edition=edition), limit=400
+        )
+        found.sort(key=lambda entry: (-entry[1], entry[0]))
+        return [(word, count) for word, count in found if count][:most]
+
+    def state(self) -> State:
+        index, _queries = self._open()
+        return read_state(index)[0]
+
+    def _list(self, searcher: Any, query: Any, *, order: Order, now: datetime, counting: bool) -> Found:
+        """By date alone."""
+        direction = Direction.Asc if order is Order.OLD else Direction.Desc
+        result = searcher.search(query, MOST_RESULTS, count=True, order_by_field="released", order=direction)
+        hits = [(0.0, address) for _released, address in result.hits]
+        by_date = order if order is Order.OLD else Order.NEW
+        found = Found(hits=arrange(_hits(searcher, hits), order=by_date, now=now), total=int(result.count or 0))
+        if counting and found.total:
+            found.counts = Counts(**field_lists(searcher.aggregate(query, _AGGREGATION)))
+        return found
+
+    def _open(self) -> tuple[Any, Queries]:
+        """The index as it was last saved."""
+        folder = self._places.current()
+        if folder is None:
+            raise NotReady(str(self._places.folder))
+        try:
+            seen = (folder.name, (folder / META_NAME).stat().st_mtime_ns)
+        except FileNotFoundError as error:
+            raise NotReady(str(folder)) from error
+        with self._lock:
+            if self._index is None or seen[0] != self._seen[0]:
+                self._index = open_index(folder)
+                self._queries = Queries(self._index.schema)
+            elif seen != self._seen:
+                self._index.reload()
+            self._seen = seen
+            assert self._queries is not None
+            return self._index, self._queries
+
+
+def _values(searcher: Any, field: str, addresses: list[Any]) -> list[int]:
+    return [int(value) for value in searcher.fast_field_values(field, addresses)] if addresses else []
+
+
+def _hits(searcher: Any, scored: list[tuple[float, Any]]) -> list[Hit]:
+    addresses = [address for _score, address in scored]
+    keys, released = _values(searcher, "key", addresses), _values(searcher, "released", addresses)
+    return [
+        Hit(key, float(score), moment) for (score, _address), key, moment in zip(scored, keys, released, strict=True)
+    ]

@@ -1,0 +1,106 @@
+"""What any search engine must do, so that another can stand behind the same pages."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+from warraq.delivery.search.asked import Asked
+from warraq.delivery.search.documents import Document
+
+#: Nobody reads further: no more results than these are ever ranked or paged through.
+MOST_RESULTS = 200
+
+
+class NotReady(RuntimeError):
+    """There is no index yet: it is being made, or nothing has begun to make it."""
+
+
+class Order(StrEnum):
+    """`best` joins relevance and freshness, `relevant` is relevance alone, `new` and `old` go by the date alone."""
+
+    BEST = "best"
+    RELEVANT = "relevant"
+    NEW = "new"
+    OLD = "old"
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What results must be; empty means any. Times are in seconds since 1970, `until` not included."""
+
+    edition: int = 0
+    section: int = 0
+    topic: int = 0
+    person: int = 0
+    since: int = 0
+    until: int = 0
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A result: the id of its row, and how well it answers."""
+
+    key: int
+    score: float
+    released: int
+
+
+@dataclass
+class Counts:
+    """How many results stand under each section, topic, contributor, edition; by id."""
+
+    sections: dict[int, int] = field(default_factory=dict)
+    topics: dict[int, int] = field(default_factory=dict)
+    people: dict[int, int] = field(default_factory=dict)
+    editions: dict[int, int] = field(default_factory=dict)
+
+
+@dataclass
+class Found:
+    """Results, best first, at most MOST_RESULTS; `total` counts all.
+
+    `is_loose`: some words are missing in some of them. `is_unquoted`: the phrases stand nowhere, their words do.
+    """
+
+    hits: list[Hit] = field(default_factory=list)
+    total: int = 0
+    is_loose: bool = False
+    is_unquoted: bool = False
+    counts: Counts = field(default_factory=Counts)
+
+
+@dataclass(frozen=True)
+class State:
+    """How an index stands: documents, and the last bulletin entry it has dealt with."""
+
+    documents: int
+    position: int
+
+
+class Engine(Protocol):
+    """Answers questions. Raises NotReady where there is no index."""
+
+    def search(
+        self, asked: Asked, filters: Filters, *, order: Order, now: datetime, counting: bool = True
+    ) -> Found: ...
+
+    def frequency(self, word: str) -> int:
+        """In how many documents this exact word stands."""
+
+    def complete(self, words: Sequence[str], beginning: str, *, edition: int, most: int) -> list[tuple[str, int]]:
+        """Words of headlines that begin so, of documents that hold `words`; the commonest first, with their counts."""
+
+    def state(self) -> State: ...
+
+
+class Writer(Protocol):
+    """Changes an index. Nothing is seen by readers before `save`, which is all or nothing."""
+
+    def replace(self, story_ids: Iterable[int], documents: Iterable[Document]) -> None:
+        """Forget these stories, then take in the documents."""
+
+    def save(self, *, position: int) -> None: ...
+
+    def close(self) -> None: ...

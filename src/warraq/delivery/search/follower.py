@@ -1,0 +1,64 @@
+"""The one writer of this machine's index, for as long as the newspaper runs."""
+
+import logging
+import threading
+from pathlib import Path
+
+from django.db import Error as DatabaseTrouble
+from django.db import close_old_connections, connections
+
+from warraq.delivery.search.embedded.making import make_index
+from warraq.delivery.search.embedded.places import BeingMade, Places
+from warraq.delivery.search.embedded.writer import Busy, IndexWriter
+from warraq.delivery.search.following import catch_up
+
+logger = logging.getLogger(__name__)
+LONGEST_PAUSE_SECONDS = 15.0
+
+
+class Follower:
+    """Makes the index where there is none of this version, and keeps it up with the bulletin."""
+
+    def __init__(self, folder: Path) -> None:
+        self._places = Places(folder)
+        self._writer: IndexWriter | None = None
+        self._at: Path | None = None
+        self._position = 0
+
+    def step(self) -> None:
+        """Do whatever there is to do. Raises BeingMade or Busy while another process writes."""
+        current = self._places.current()
+        if not self._places.is_ours(current):
+            self.close()
+            make_index(self._places)
+            current = self._places.current()
+        assert current is not None
+        if self._writer is None or current != self._at:
+            self.close()
+            self._writer, self._at = IndexWriter(current), current
+            self._position = self._writer.read_state()[0].position
+        self._position = catch_up(self._writer, position=self._position)
+
+    def close(self) -> None:
+        if self._writer is not None:
+            self._writer.close()
+        self._writer, self._at = None, None
+
+
+def follow(folder: Path, *, every_seconds: float, stop: threading.Event) -> None:
+    """Follow until `stop`. Trouble with the database or the disk is logged and tried again, ever less often."""
+    follower, pause = Follower(folder), every_seconds
+    while not stop.is_set():
+        close_old_connections()
+        try:
+            follower.step()
+            pause = every_seconds
+        except (BeingMade, Busy):
+            pause = max(every_seconds, 1.0)
+        except (DatabaseTrouble, ValueError, OSError):
+            logger.exception("Search cannot follow the bulletin", extra={"event": "delivery.search.follow_failed"})
+            follower.close()
+            connections.close_all()
+            pause = min(max(pause, 0.5) * 2, LONGEST_PAUSE_SECONDS)
+        stop.wait(pause)
+    follower.close()
