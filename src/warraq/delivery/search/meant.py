@@ -111,7 +111,7 @@ def complete(text: str, *, engine: Engine, edition: int, now: datetime, most: in
     completed = [word for word, _count in engine.complete(before, last, edition=edition, most=most)]
     keys = []
     for word in completed:
-        question = Asked(phrases=((word,), *((other,) for other in before)))
+        question = Asked(words=tuple(before), phrases=((word,),))
         found = engine.search(question, Filters(edition=edition), order=Order.NEW, now=now, counting=False)
         keys += [hit.key for hit in found.hits[:_TEXTS]]
     rows = PublishedStory.objects.filter(pk__in=keys).values_list("headline", flat=True)

@@ -72,7 +72,7 @@ def _build(keys: list[int], *, masthead: Masthead, highlighter: Highlighter) -> 
     for key in keys:
         if key in rows:
             row = rows[key]
-            yield _build_one(row, masthead=mastheads[row["edition_id"]], here=masthead, highlighter=highlighter)
+            yield _build_one(dict(row), masthead=mastheads[row["edition_id"]], here=masthead, highlighter=highlighter)
 
 
 def _mastheads(edition_ids: set[int], *, masthead: Masthead) -> dict[int, Masthead]:

@@ -38,7 +38,7 @@ class EmbeddedEngine:
         index, queries = self._open()
         searcher = index.searcher()
         if not asked:
-            return self._list(searcher, queries.everything(filters), order=order, now=now, counting=counting)
+            return self._list(searcher, queries.everything(asked, filters), order=order, now=now, counting=counting)
         found = self._answer(searcher, queries, asked, filters, order=order, now=now, counting=counting)
         if asked.phrases and not found.total:
             without = asked.loosened()

@@ -26,6 +26,8 @@ class Queries:
         """Every word, every phrase, every filter."""
         clauses: list[Clause] = [(Occur.Must, self._word(terms)) for terms in asked.terms.values()]
         clauses += self._phrases(asked) + self._limits(asked, filters)
+        if not any(occur is Occur.Must for occur, _query in clauses):
+            clauses.append((Occur.Must, self._all()))  # refusals alone: of all there is
         query = _all_of(clauses)
         return query if scoring else Query.const_score_query(query, 1.0)
 
@@ -58,12 +60,12 @@ class Queries:
     def keys(self, keys: list[int]) -> Query:
         return Query.term_set_query(self._schema, "key", keys)
 
-    def everything(self, filters: Filters) -> Query:
-        return _all_of([(Occur.Must, Query.all_query()), *self._limits(Asked(), filters)])
+    def everything(self, asked: Asked, filters: Filters) -> Query:
+        return _all_of([(Occur.Must, self._all()), *self._limits(asked, filters)])
 
     def beginning(self, words: list[str], *, edition: int) -> Query | None:
-        """Documents of the edition that hold all these exact words; None when any document will do."""
-        clauses: list[Clause] = [(Occur.Must, self._term("words", word)) for word in words]
+        """Documents of the edition that hold all these words; None when any document will do."""
+        clauses: list[Clause] = [(Occur.Must, self._word(terms)) for terms in Asked(words=tuple(words)).terms.values()]
         if edition:
             clauses.append((Occur.Must, self._number("edition", edition)))
         return _all_of(clauses) if clauses else None
@@ -113,16 +115,18 @@ class Queries:
         query = Query.term_query(self._schema, field, value, "freq")
         return query if boost == 1.0 else Query.boost_query(query, boost)
 
+    def _all(self) -> Query:
+        """Every document but the one that keeps the state."""
+        return Query.boolean_query([(Occur.Must, Query.all_query()), (Occur.MustNot, self._number("state", 1))])
+
     def _number(self, field: str, value: int) -> Query:
         return Query.term_query(self._schema, field, value)
 
 
 def _all_of(clauses: list[Clause]) -> Query:
-    """One clause stands for itself. Refusals alone refuse nothing: all documents stand beside them."""
+    """One clause stands for itself."""
     if len(clauses) == 1 and clauses[0][0] is Occur.Must:
         return clauses[0][1]
-    if all(occur is Occur.MustNot for occur, _query in clauses):
-        clauses = [(Occur.Must, Query.all_query()), *clauses]
     return Query.boolean_query(clauses)
 
 

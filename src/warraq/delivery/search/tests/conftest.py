@@ -1,0 +1,63 @@
+"""An index of documents, and a small newspaper with an index of its own."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from warraq.delivery.search import engines
+from warraq.delivery.search.asked import read
+from warraq.delivery.search.documents import Document
+from warraq.delivery.search.embedded.engine import EmbeddedEngine
+from warraq.delivery.search.embedded.places import Places
+from warraq.delivery.search.embedded.writer import IndexWriter
+from warraq.delivery.search.engine import Filters, Order
+from warraq.delivery.search.follower import Follower
+from warraq.delivery.site.tests import factories
+
+NOW = datetime(2026, 8, 16, 12, tzinfo=UTC)
+
+
+def document(key: int, headline: str = "", body: str = "", *, days: float = 0, **values) -> Document:
+    released = int((NOW - timedelta(days=days)).timestamp())
+    return Document(key=key, story=key, edition=1, headline=headline, body=body, released=released, **values)
+
+
+@pytest.fixture
+def index_of(tmp_path):
+    """`index_of(documents)` gives an engine that has them; `search(engine, "words")` the keys it finds."""
+
+    def index_of(*documents: Document) -> EmbeddedEngine:
+        places = Places(tmp_path)
+        writer = IndexWriter(places.making, create=True)
+        writer.add(documents)
+        writer.save(position=7)
+        writer.close()
+        places.put_in_place()
+        return EmbeddedEngine(tmp_path)
+
+    return index_of
+
+
+def search(engine, text: str, *, order: Order = Order.BEST, **filters) -> list[int]:
+    return [hit.key for hit in engine.search(read(text), Filters(**filters), order=order, now=NOW).hits]
+
+
+@pytest.fixture
+def follower(tmp_path, settings, db):
+    """The writer of an index for this test alone, which the pages then read."""
+    settings.WARRAQ_DATA_DIR = tmp_path
+    settings.WARRAQ_SEARCH_PER_MINUTE = 0
+    following = Follower(engines.index_folder())
+    yield following
+    following.close()
+
+
+@pytest.fixture
+def edition(db):
+    return factories.make_edition()
+
+
+@pytest.fixture
+def reader(client):
+    client.defaults["HTTP_HOST"] = factories.HOST
+    return client
