@@ -1,7 +1,6 @@
 """How often one address may ask."""
 
 import hashlib
-import ipaddress
 from datetime import datetime
 
 from django.conf import settings
@@ -32,19 +31,8 @@ def seconds_to_wait(request: HttpRequest, *, now: datetime, kind: str = "page") 
 
 
 def find_address(request: HttpRequest) -> str:
-    """The reader's address. What a proxy says of it counts only when the proxy is on a private network, as ours are."""
+    """The reader's address: the connection's own, or what the outermost of our WARRAQ_TRUSTED_PROXIES proxies saw."""
     peer = str(request.META.get("REMOTE_ADDR", ""))
-    if not _is_private(peer):
-        return peer
-    said = str(request.META.get("HTTP_X_FORWARDED_FOR", "")).rpartition(",")[2].strip()
-    try:
-        return str(ipaddress.ip_address(said))
-    except ValueError:
-        return peer
-
-
-def _is_private(address: str) -> bool:
-    try:
-        return ipaddress.ip_address(address).is_private
-    except ValueError:
-        return True  # a socket of this machine has no address
+    proxies = settings.WARRAQ_TRUSTED_PROXIES
+    said = [part.strip() for part in str(request.META.get("HTTP_X_FORWARDED_FOR", "")).split(",")]
+    return said[-proxies] if 0 < proxies <= len(said) else peer

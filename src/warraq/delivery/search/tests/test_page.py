@@ -123,16 +123,17 @@ def test_suggestions_are_spelled_as_the_archive_spells_them(reader, paper):
 
 
 def test_one_address_may_not_ask_without_end(reader, paper, settings):
-    settings.WARRAQ_SEARCH_PER_MINUTE = 2
+    settings.WARRAQ_SEARCH_PER_MINUTE, settings.WARRAQ_TRUSTED_PROXIES = 1, 1
     cache.clear()
 
-    codes = [reader.get("/search/?q=a").status_code for _ in range(4)]
+    def ask(address):
+        return reader.get("/search/?q=a", HTTP_X_FORWARDED_FOR=f"198.51.100.7, {address}").status_code
+
+    codes = [ask("203.0.113.8") for _ in range(3)]
 
     # The minute of the clock may turn once between.
-    assert codes[-1] == 429 or codes[:2] == [200, 200]
-    assert 429 in [reader.get("/search/?q=a").status_code for _ in range(4)]
-    other = reader.get("/search/?q=a", HTTP_X_FORWARDED_FOR="203.0.113.9")
-    assert other.status_code == 200
+    assert 429 in codes
+    assert ask("203.0.113.9") == 200
 
 
 AWKWARD = [
@@ -168,7 +169,7 @@ def test_generated_questions_are_all_answered(paper):
     rng = random.Random(6)
     masthead, engine, now = build_masthead(paper), engines.get_engine(), datetime.now(UTC)
     alphabet = "الميناءسفينةرقم\"'-*()[]{}:^\\%&<>؟،٣7aZ \t\x00\u200f\u064b\u0640\ufe8e\U0001f600"
-    for _ in range(int(os.environ.get("GENERATED", "500"))):
+    for _ in range(int(os.environ.get("GENERATED", "150"))):
         text = "".join(rng.choices(alphabet, k=rng.randrange(1, 25)))
         choices = read_choices({"q": text, "page": text[:3]}, masthead=masthead, editions=[paper])
         results = find_results(choices, masthead=masthead, engine=engine, now=now)
