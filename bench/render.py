@@ -1,9 +1,11 @@
 """How long it takes to render an article and to release one, with a small archive and with a large one.
 
-    python -m bench.render [--sizes 1000 10000 100000] [--databases sqlite postgresql] [--rounds 12] [--keep FOLDER]
+    python -m bench.render [--sizes 1000 10000 100000] [--databases sqlite postgresql] [--rounds 12]
+                           [--keep FOLDER [--steps load plain article release]]
 
 Each size has a database of its own and a process of its own; the processes measure in turn, a few times each, so that
-whatever else the machine does falls on all alike. Writes bench/results/render.json.
+whatever else the machine does falls on all alike. With `--keep` the databases stay, and the steps can be taken one by
+one. Writes bench/results/render.json; what a run does not measure stays there as it was.
 """
 
 import argparse
@@ -28,6 +30,7 @@ ROOT = Path(__file__).resolve().parent.parent
 RESULTS = ROOT / "bench" / "results" / "render.json"
 WHO = {"article": ("ours", "plain", "careful"), "release": ("ours", "plain")}
 AT_ONCE = {"article": 4, "release": 2}
+STEPS = ("load", "plain", "article", "release")
 
 
 class Process:
@@ -60,18 +63,25 @@ class Process:
 
 def main() -> None:
     arguments = _parse()
-    found: dict[str, Any] = {"machine": _describe_machine(), "databases": {}}
+    found = _read_results()
     for name in arguments.databases:
         if name == "postgresql" and not is_postgresql_there():
             print("postgresql: no server at 127.0.0.1:5432, left out")
             continue
         with tempfile.TemporaryDirectory(prefix="warraq-bench-") as folder:
             kept = arguments.keep and arguments.keep.resolve() / name
-            found["databases"][name] = _measure(name, kept or Path(folder), arguments)
-        _print_tables(name, found["databases"][name])
-    found["load_at_end"] = os.getloadavg()
-    RESULTS.parent.mkdir(exist_ok=True)
-    RESULTS.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n")
+            measured = _measure(name, kept or Path(folder), arguments)
+        _print_tables(name, measured)
+        found["machine"] = _describe_machine()
+        for step, figures in measured.items():
+            found["databases"].setdefault(name, {}).setdefault(step, {}).update(figures)
+        RESULTS.parent.mkdir(exist_ok=True)
+        RESULTS.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n")
+
+
+def _read_results() -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(RESULTS.read_text()) if RESULTS.exists() else {"databases": {}}
+    return found
 
 
 def _parse() -> argparse.Namespace:
@@ -80,6 +90,7 @@ def _parse() -> argparse.Namespace:
     parser.add_argument("--databases", nargs="+", default=["sqlite", "postgresql"], choices=["sqlite", "postgresql"])
     parser.add_argument("--keep", type=Path, help="a folder where databases stay, and are found again by the next run")
     parser.add_argument("--rounds", type=int, default=12, help="how often each process has its turn")
+    parser.add_argument("--steps", nargs="+", default=STEPS, choices=STEPS, help="what to do of it all")
     return parser.parse_args()
 
 
@@ -94,16 +105,20 @@ def _measure(name: str, folder: Path, arguments: argparse.Namespace) -> dict[str
         if name == "sqlite"
         else PostgresqlDatabases(migrate=migrate, kept=kept)
     )
-    processes: dict[int, Process] = {}
+    processes: dict[str, Process] = {}
     try:
-        found: dict[str, Any] = {"loaded": {}}
+        found: dict[str, Any] = {}
         for size in arguments.sizes:
-            processes[size] = Process(databases.create(str(size)), folder / str(size))
-            found["loaded"][size] = processes[size].ask(do="load", size=size)
-            speed = found["loaded"][size].get("per_second")
-            print(f"{name}: {size} stories, {f'{speed:.0f} a second' if speed else 'loaded before'}", flush=True)
-        for what, names in WHO.items():
-            found[what] = _take_turns(processes, what, names, rounds=arguments.rounds)
+            url = databases.create(str(size))
+            migrate(url)  # a kept one may be older than the code
+            processes[str(size)] = Process(url, folder / str(size))
+        if "load" in arguments.steps:
+            found["load"] = _load(name, processes)
+        if "plain" in arguments.steps:
+            for size, process in processes.items():
+                process.ask(do="load_plain", size=int(size))
+        for what in (what for what in WHO if what in arguments.steps):
+            found[what] = _take_turns(processes, what, WHO[what], rounds=arguments.rounds)
         return found
     finally:
         for process in processes.values():
@@ -111,12 +126,23 @@ def _measure(name: str, folder: Path, arguments: argparse.Namespace) -> dict[str
         databases.drop()
 
 
+def _load(name: str, processes: dict[str, Process]) -> dict[str, Any]:
+    """Stories loaded in a second, by size; what an earlier run has loaded is left out."""
+    found = {}
+    for size, process in processes.items():
+        told = process.ask(do="load", size=int(size))
+        print(f"{name}: {size} stories, {told['per_second'] if told else 'loaded before,'} a second", flush=True)
+        if told:
+            found[size] = told
+    return found
+
+
 def _take_turns(
-    processes: dict[int, Process], what: str, names: tuple[str, ...], *, rounds: int
-) -> dict[str, dict[int, Any]]:
+    processes: dict[str, Process], what: str, names: tuple[str, ...], *, rounds: int
+) -> dict[str, dict[str, Any]]:
     """For each name and size: the number of queries and the median of milliseconds."""
-    found: dict[str, dict[int, Any]] = {who: {} for who in names}
-    samples: dict[tuple[str, int], list[float]] = {}
+    found: dict[str, dict[str, Any]] = {who: {} for who in names}
+    samples: dict[tuple[str, str], list[float]] = {}
     for who in names:
         for size, process in processes.items():
             process.ask(do="time", what=what, who=who, times=6)  # to warm up
@@ -132,8 +158,10 @@ def _take_turns(
 
 
 def _print_tables(name: str, found: dict[str, Any]) -> None:
-    sizes = list(found["loaded"])
     for what, names in WHO.items():
+        if what not in found:
+            continue
+        sizes = list(found[what]["ours"])
         print(f"\n{what}, {name}".ljust(28) + "".join(f"{size:>22}" for size in sizes) + "  largest/smallest")
         for who in names:
             cells = [f"{row['queries']} q {row['ms']:.1f} ms" for row in found[what][who].values()]
@@ -156,7 +184,7 @@ def _describe_machine() -> dict[str, Any]:
         "python": platform.python_version(),
         "system": platform.platform(),
         "cores": os.cpu_count(),
-        "load_at_start": os.getloadavg(),
+        "load_averages": os.getloadavg(),
     }
 
 

@@ -18,38 +18,55 @@ import django  # noqa: E402
 django.setup()
 
 from bench.generator.load import Loaded, load  # noqa: E402
-from bench.generator.newspaper import find_newspaper  # noqa: E402
+from bench.generator.newspaper import Newspaper, find_newspaper  # noqa: E402
 from bench.plain.load import load_plain  # noqa: E402
+from bench.plain.models import PlainStory  # noqa: E402
 from bench.rendering.articles import Articles  # noqa: E402
 from bench.rendering.releases import Releases  # noqa: E402
 
 
 class Worker:
-    """Keeps what was loaded and what is measured on it."""
+    """Keeps what is measured on its database."""
 
     def __init__(self) -> None:
         self._measured: dict[str, Any] = {}
 
     def load(self, size: int) -> dict[str, Any]:
-        """Fill the database, or take it as it is when an earlier run filled it."""
-        paper, told = find_newspaper(), {}
-        if paper is None:
-            loaded: Loaded = load(size)
-            load_plain(loaded.paper, size)
-            paper = loaded.paper
-            told = {"seconds": loaded.seconds, "per_second": loaded.per_second, "cpu_seconds": loaded.cpu_seconds}
-        self._measured = {"article": Articles(), "release": Releases(paper)}
-        return told
+        """Fill the database, or take it as it is when an earlier run filled it; then nothing is told."""
+        if find_newspaper() is not None:
+            return {}
+        loaded: Loaded = load(size)
+        return {
+            "seconds": round(loaded.seconds, 1),
+            "per_second": round(loaded.per_second),
+            "cpu_seconds": round(loaded.cpu_seconds, 1),
+        }
+
+    def load_plain(self, size: int) -> None:
+        """Make the plain site beside it, with as many stories."""
+        if not PlainStory.objects.exists():
+            load_plain(self._paper(), size)
 
     def time(self, what: str, who: str, times: int) -> list[float]:
         """Milliseconds, one for each time."""
-        found: list[float] = self._measured[what].time(who, times)
+        found: list[float] = self._measure(what).time(who, times)
         return found
 
     def count(self, what: str, who: str) -> dict[str, Any]:
         """Number of queries, and whatever else is worth telling of one time."""
-        found: dict[str, Any] = self._measured[what].count(who)
+        found: dict[str, Any] = self._measure(what).count(who)
         return found
+
+    def _measure(self, what: str) -> Any:
+        if what not in self._measured:
+            self._measured[what] = Articles() if what == "article" else Releases(self._paper())
+        return self._measured[what]
+
+    def _paper(self) -> Newspaper:
+        paper = find_newspaper()
+        if paper is None:
+            raise LookupError("nothing is loaded: take the step `load` first")
+        return paper
 
 
 def main() -> None:
