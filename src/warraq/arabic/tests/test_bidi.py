@@ -93,10 +93,10 @@ def test_any_html_keeps_its_own_characters(html):
 @pytest.mark.parametrize(
     "piece", ["a", "ا", "3-", "+1 ", "<", "<a ", '<"', "a&", "@", "$", "\u2066", "http://", "a.", "0 1", "a@"]
 )
-def test_a_megabyte_takes_linear_time(piece, seconds):
-    text = piece * (1_000_000 // len(piece))
+def test_a_long_run_of_one_piece_takes_linear_time(piece, seconds):
+    text = piece * (300_000 // len(piece))
 
-    with seconds(12):
+    with seconds(4):
         isolate(text)
         isolate(text, base="ltr")
         isolate_html(text)

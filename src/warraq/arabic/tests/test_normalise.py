@@ -120,10 +120,10 @@ def test_every_code_point_has_a_stable_fold():
 
 
 @pytest.mark.parametrize("letter", ["ا", "\u0654", "و\u0654", "\u0654\u0655", "\u200b", "ـ", "a", "ﷺ"])
-def test_a_megabyte_of_one_letter_takes_linear_time(letter, seconds):
-    text = letter * (1_000_000 // len(letter))
+def test_a_long_run_of_one_letter_takes_linear_time(letter, seconds):
+    text = letter * (300_000 // len(letter))
 
-    with seconds(4):
+    with seconds(2):
         normalise(text)
         normalised(text)
         strip_marks(text)

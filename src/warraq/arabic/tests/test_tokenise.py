@@ -78,6 +78,6 @@ def test_offsets_point_at_the_token_and_never_overlap(text):
 
 
 @pytest.mark.parametrize("letter", ["ا", "a", "1", ".", "#", "a.", "1,", "a-", "ا\u200b", "www.", "http://", "a_", "@"])
-def test_a_megabyte_of_one_letter_takes_linear_time(letter, seconds):
-    with seconds(8):
-        tokenise(letter * (1_000_000 // len(letter)))
+def test_a_long_run_of_one_letter_takes_linear_time(letter, seconds):
+    with seconds(3):
+        tokenise(letter * (300_000 // len(letter)))
