@@ -142,7 +142,7 @@ def _take_turns(
 ) -> dict[str, dict[str, Any]]:
     """For each name and size: the number of queries and the median of milliseconds."""
     found: dict[str, dict[str, Any]] = {who: {} for who in names}
-    samples: dict[tuple[str, str], list[float]] = {}
+    samples: dict[tuple[str, str], list[list[float]]] = {}
     for who in names:
         for size, process in processes.items():
             process.ask(do="time", what=what, who=who, times=6)  # to warm up
@@ -153,23 +153,36 @@ def _take_turns(
                 taken = process.ask(do="time", what=what, who=who, times=AT_ONCE[what])
                 samples.setdefault((who, size), []).extend(taken)
     for (who, size), taken in samples.items():
-        found[who][size] |= {"ms": round(median(taken), 2), "fastest_ms": round(min(taken), 2), "samples": len(taken)}
+        wall, own = zip(*taken, strict=True)
+        found[who][size] |= {
+            "ms": round(median(wall), 2),
+            "fastest_ms": round(min(wall), 2),
+            "cpu_ms": round(median(own), 2),
+            "samples": len(taken),
+        }
     return found
 
 
 def _print_tables(name: str, found: dict[str, Any]) -> None:
+    """By the wall, and in brackets by the process's own time."""
     for what, names in WHO.items():
         if what not in found:
             continue
         sizes = list(found[what]["ours"])
-        print(f"\n{what}, {name}".ljust(28) + "".join(f"{size:>22}" for size in sizes) + "  largest/smallest")
+        print(f"\n{what}, {name}".ljust(28) + "".join(f"{size:>24}" for size in sizes) + "     largest/smallest")
         for who in names:
-            cells = [f"{row['queries']} q {row['ms']:.1f} ms" for row in found[what][who].values()]
-            growth = found[what][who][sizes[-1]]["ms"] / found[what][who][sizes[0]]["ms"]
-            print(f"  {who}".ljust(27) + "".join(f"{cell:>22}" for cell in cells) + f"  {growth:.2f}")
+            rows = found[what][who]
+            cells = [f"{row['queries']} q {row['ms']:.1f} ({row['cpu_ms']:.1f}) ms" for row in rows.values()]
+            growth = [rows[sizes[-1]][key] / rows[sizes[0]][key] for key in ("ms", "cpu_ms")]
+            line = "".join(f"{cell:>24}" for cell in cells)
+            print(f"  {who}".ljust(27) + line + f"     {growth[0]:.2f} ({growth[1]:.2f})")
         for who in names[1:]:
-            ratios = [found[what][who][size]["ms"] / found[what]["ours"][size]["ms"] for size in sizes]
-            print(f"  {who} / ours".ljust(27) + "".join(f"{ratio:>22.1f}" for ratio in ratios))
+            ratios = [
+                [found[what][who][size][key] / found[what]["ours"][size][key] for key in ("ms", "cpu_ms")]
+                for size in sizes
+            ]
+            cells = [f"{wall:.1f} ({own:.1f})" for wall, own in ratios]
+            print(f"  {who} / ours".ljust(27) + "".join(f"{cell:>24}" for cell in cells))
 
 
 def _environment(url: str, folder: Path) -> dict[str, str]:

@@ -1,7 +1,6 @@
 """The uncached article page, through Django's whole stack."""
 
 from itertools import cycle
-from time import perf_counter
 from typing import Any
 from urllib.parse import quote
 
@@ -12,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from bench.generator.newspaper import HOST
 from bench.plain import article
 from bench.plain.models import PlainStory
+from bench.rendering.clock import Clock, Taken
 from warraq.publishing.release.models import PublishedStory
 
 _STORIES = 60
@@ -28,14 +28,14 @@ class Articles:
         self._paths = {"ours": cycle(ours), "plain": cycle(plain), "careful": cycle(plain)}
         self._client = Client(HTTP_HOST=HOST)
 
-    def time(self, who: str, times: int) -> list[float]:
+    def time(self, who: str, times: int) -> list[Taken]:
         found = []
         for _ in range(times):
             path = quote(next(self._paths[who]))
             article.careful = who == "careful"
-            began = perf_counter()
+            clock = Clock()
             response = self._client.get(path)
-            found.append((perf_counter() - began) * 1000)
+            found.append(clock.read())
             _check(response)
         return found
 

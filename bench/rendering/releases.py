@@ -1,6 +1,5 @@
 """Wagtail's publish action, with and without Warraq behind it."""
 
-from time import perf_counter
 from typing import Any
 
 from django.db import connection, transaction
@@ -10,6 +9,7 @@ from wagtail.models import Revision
 from bench.generator.newspaper import Newspaper
 from bench.generator.stories import END
 from bench.plain.models import PlainByline, PlainPlacement, PlainSection, PlainStory
+from bench.rendering.clock import Clock, Taken
 from warraq.newsroom.stories.create import build_body, create_draft
 from warraq.newsroom.stories.models import Byline, Story, StorySection
 from warraq.publishing.release.models import BulletinEntry, PublishedStory
@@ -35,7 +35,7 @@ class Releases:
             if len(body) >= _BLOCKS - 1 and all(block["type"] not in {"also_read", "picture"} for block in body)
         )
 
-    def time(self, who: str, times: int) -> list[float]:
+    def time(self, who: str, times: int) -> list[Taken]:
         revisions = [self._write(who) for _ in range(times)]
         return [self._publish(who, revision) for revision in revisions]
 
@@ -49,14 +49,14 @@ class Releases:
                 raise AssertionError("no line in the bulletin")
         return {"queries": len(captured)}
 
-    def _publish(self, who: str, revision: Revision) -> float:
-        began = perf_counter()
+    def _publish(self, who: str, revision: Revision) -> Taken:
+        clock = Clock()
         if who == "ours":
             revision.publish()
         else:
             with transaction.atomic():
                 revision.publish()
-        return (perf_counter() - began) * 1000
+        return clock.read()
 
     def _write(self, who: str) -> Revision:
         """A draft's revision, read anew, as a request would."""

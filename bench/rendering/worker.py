@@ -22,6 +22,7 @@ from bench.generator.newspaper import Newspaper, find_newspaper  # noqa: E402
 from bench.plain.load import load_plain  # noqa: E402
 from bench.plain.models import PlainStory  # noqa: E402
 from bench.rendering.articles import Articles  # noqa: E402
+from bench.rendering.clock import Taken  # noqa: E402
 from bench.rendering.releases import Releases  # noqa: E402
 
 
@@ -47,9 +48,8 @@ class Worker:
         if not PlainStory.objects.exists():
             load_plain(self._paper(), size)
 
-    def time(self, what: str, who: str, times: int) -> list[float]:
-        """Milliseconds, one for each time."""
-        found: list[float] = self._measure(what).time(who, times)
+    def time(self, what: str, who: str, times: int) -> list[Taken]:
+        found: list[Taken] = self._measure(what).time(who, times)
         return found
 
     def count(self, what: str, who: str) -> dict[str, Any]:

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from django.db import models
+from django.db import models, transaction
 from wagtail.models import Page, PageLogEntry
 
 from bench.generator.load import load
@@ -108,6 +108,22 @@ def test_related_stories_are_those_that_a_release_would_find(model):
     found = PublishedStory.objects.get(story_id=copy.pk).related
     assert related
     assert [story_id for story_id in found if story_id < model.pk] == related[: len(found) - 1]
+
+
+def test_readers_get_the_same_without_the_newsrooms_side():
+    def told() -> dict[str, Any]:
+        names = ("path", "headline", "body_text", "words", "first_released_at")
+        counts = {kind: kind.objects.count() for kind in (Placement, StoryTopic, Address, BulletinEntry)}
+        return {"stories": list(PublishedStory.objects.order_by("pk").values_list(*names)), **counts}
+
+    with transaction.atomic():
+        load(STORIES, seed=3, pictures=1)
+        whole = told()
+        transaction.set_rollback(True)
+    load(STORIES, seed=3, pictures=1, public_only=True)
+
+    assert told() == whole
+    assert Story.objects.count() == 0
 
 
 def _write_again(model: Story) -> Story:
