@@ -1,7 +1,7 @@
 """How long it takes to render an article and to release one, with a small archive and with a large one.
 
     python -m bench.render [--sizes 1000 10000 100000] [--databases sqlite postgresql] [--rounds 12]
-                           [--keep FOLDER [--steps load plain article release]]
+                           [--plain-up-to 10000] [--keep FOLDER [--steps load plain article release]]
 
 Each size has a database of its own and a process of its own; the processes measure in turn, a few times each, so that
 whatever else the machine does falls on all alike. With `--keep` the databases stay, and the steps can be taken one by
@@ -89,6 +89,7 @@ def _parse() -> argparse.Namespace:
     parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000, 100_000], help="stories")
     parser.add_argument("--databases", nargs="+", default=["sqlite", "postgresql"], choices=["sqlite", "postgresql"])
     parser.add_argument("--keep", type=Path, help="a folder where databases stay, and are found again by the next run")
+    parser.add_argument("--plain-up-to", type=int, default=1_000_000, help="stories in the largest plain site")
     parser.add_argument("--rounds", type=int, default=12, help="how often each process has its turn")
     parser.add_argument("--steps", nargs="+", default=STEPS, choices=STEPS, help="what to do of it all")
     return parser.parse_args()
@@ -116,9 +117,16 @@ def _measure(name: str, folder: Path, arguments: argparse.Namespace) -> dict[str
             found["load"] = _load(name, processes)
         if "plain" in arguments.steps:
             for size, process in processes.items():
-                process.ask(do="load_plain", size=int(size))
+                if int(size) <= arguments.plain_up_to:
+                    process.ask(do="load_plain", size=int(size))
         for what in (what for what in WHO if what in arguments.steps):
-            found[what] = _take_turns(processes, what, WHO[what], rounds=arguments.rounds)
+            turns = [
+                (who, size)
+                for who in WHO[what]
+                for size in processes
+                if who == "ours" or int(size) <= arguments.plain_up_to
+            ]
+            found[what] = _take_turns(processes, what, turns, rounds=arguments.rounds)
         return found
     finally:
         for process in processes.values():
@@ -138,20 +146,17 @@ def _load(name: str, processes: dict[str, Process]) -> dict[str, Any]:
 
 
 def _take_turns(
-    processes: dict[str, Process], what: str, names: tuple[str, ...], *, rounds: int
+    processes: dict[str, Process], what: str, turns: list[tuple[str, str]], *, rounds: int
 ) -> dict[str, dict[str, Any]]:
     """For each name and size: the number of queries and the median of milliseconds."""
-    found: dict[str, dict[str, Any]] = {who: {} for who in names}
-    samples: dict[tuple[str, str], list[list[float]]] = {}
-    for who in names:
-        for size, process in processes.items():
-            process.ask(do="time", what=what, who=who, times=6)  # to warm up
-            found[who][size] = process.ask(do="count", what=what, who=who)
+    found: dict[str, dict[str, Any]] = {}
+    samples: dict[tuple[str, str], list[list[float]]] = {turn: [] for turn in turns}
+    for who, size in turns:
+        processes[size].ask(do="time", what=what, who=who, times=6)  # to warm up
+        found.setdefault(who, {})[size] = processes[size].ask(do="count", what=what, who=who)
     for _ in range(rounds):
-        for who in names:
-            for size, process in processes.items():
-                taken = process.ask(do="time", what=what, who=who, times=AT_ONCE[what])
-                samples.setdefault((who, size), []).extend(taken)
+        for who, size in turns:
+            samples[who, size] += processes[size].ask(do="time", what=what, who=who, times=AT_ONCE[what])
     for (who, size), taken in samples.items():
         wall, own = zip(*taken, strict=True)
         found[who][size] |= {
@@ -165,24 +170,22 @@ def _take_turns(
 
 def _print_tables(name: str, found: dict[str, Any]) -> None:
     """By the wall, and in brackets by the process's own time."""
-    for what, names in WHO.items():
-        if what not in found:
-            continue
-        sizes = list(found[what]["ours"])
-        print(f"\n{what}, {name}".ljust(28) + "".join(f"{size:>24}" for size in sizes) + "     largest/smallest")
-        for who in names:
-            rows = found[what][who]
+    for what in (what for what in WHO if what in found):
+        ours = found[what]["ours"]
+        print(f"\n{what}, {name}".ljust(28) + "".join(f"{size:>26}" for size in ours))
+        for who, rows in found[what].items():
             cells = [f"{row['queries']} q {row['ms']:.1f} ({row['cpu_ms']:.1f}) ms" for row in rows.values()]
-            growth = [rows[sizes[-1]][key] / rows[sizes[0]][key] for key in ("ms", "cpu_ms")]
-            line = "".join(f"{cell:>24}" for cell in cells)
-            print(f"  {who}".ljust(27) + line + f"     {growth[0]:.2f} ({growth[1]:.2f})")
-        for who in names[1:]:
-            ratios = [
-                [found[what][who][size][key] / found[what]["ours"][size][key] for key in ("ms", "cpu_ms")]
-                for size in sizes
-            ]
-            cells = [f"{wall:.1f} ({own:.1f})" for wall, own in ratios]
-            print(f"  {who} / ours".ljust(27) + "".join(f"{cell:>24}" for cell in cells))
+            print(f"  {who}".ljust(27) + "".join(f"{cell:>26}" for cell in cells))
+        first = next(iter(ours.values()))
+        _print_ratios("ours / ours at the smallest", [(row, first) for row in ours.values()])
+        for who, rows in found[what].items():
+            if who != "ours":
+                _print_ratios(f"{who} / ours", [(row, ours[size]) for size, row in rows.items()])
+
+
+def _print_ratios(title: str, pairs: list[tuple[dict[str, float], dict[str, float]]]) -> None:
+    cells = [f"{one['ms'] / two['ms']:.2f} ({one['cpu_ms'] / two['cpu_ms']:.2f})" for one, two in pairs]
+    print(f"  {title}".ljust(29) + "".join(f"{cell:>26}" for cell in cells))
 
 
 def _environment(url: str, folder: Path) -> dict[str, str]:
