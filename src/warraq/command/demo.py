@@ -55,7 +55,7 @@ def lock(folder: Path) -> IO[str]:
 
 def empty(folder: Path) -> None:
     """Remove what a demo keeps in its folder, and nothing else that may lie there."""
-    for name in ("media", "static", "search"):
+    for name in ("media", "static", "search", "audience"):
         shutil.rmtree(folder / name, ignore_errors=True)
     for path in (folder / STAMP_NAME, *folder.glob("warraq.sqlite3*")):
         path.unlink(missing_ok=True)

@@ -34,7 +34,7 @@ COMMANDS = {
         environment=DEMO_ENVIRONMENT,
     ),
     "init": Entry("warraq.command.init:init", gettext_noop("Found a new, empty newspaper.")),
-    "up": Entry("warraq.command.up:up", gettext_noop("Run the newspaper: web, worker and clock.")),
+    "up": Entry("warraq.command.up:up", gettext_noop("Run the newspaper: web, worker, clock and audience.")),
     "clock": Entry("warraq.command.clock:clock", gettext_noop("Release what is due, alone in this process.")),
     "courier": Entry(
         "warraq.command.courier:courier",
@@ -42,6 +42,9 @@ COMMANDS = {
     ),
     "warm": Entry("warraq.command.warm:warm", gettext_noop("Render pages before anybody asks for them.")),
     "export": Entry("warraq.command.export:export", gettext_noop("Write an edition as plain files.")),
+    "audience": Entry(
+        "warraq.command.audience:audience", gettext_noop("Count readers and send letters, alone in this process.")
+    ),
     "migrate": Entry(
         "warraq.command.migrate:migrate", gettext_noop("Bring database and static files to this version.")
     ),

@@ -64,7 +64,7 @@ def check_writable(folder: Path) -> None:
 
 
 def serve(*, host: str, port: int, workers: int, on_ready: Callable[[], None]) -> int:
-    """Run web, worker, search and clock until asked to stop; the exit code."""
+    """Run the web and all that works beside it until asked to stop; the exit code."""
     python = sys.executable
     web = [
         *(python, "-m", "granian", "--interface", "asginl", "--no-ws", "--log-level", "warning"),
@@ -80,6 +80,7 @@ def serve(*, host: str, port: int, workers: int, on_ready: Callable[[], None]) -
             Program("search", [python, "-m", "warraq", "search", "follow"], YIELDS_SECONDS),
             Program("clock", [python, "-m", "warraq", "clock"], YIELDS_SECONDS),
             Program("courier", [python, "-m", "warraq", "courier"], YIELDS_SECONDS),
+            Program("audience", [python, "-m", "warraq", "audience"], YIELDS_SECONDS),
         ],
         environment={**os.environ, "PYTHONTZPATH": "", "PYTHONUNBUFFERED": "1"},
         log=log_line,

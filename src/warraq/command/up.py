@@ -9,7 +9,9 @@ from warraq.command.trouble import Trouble
 from warraq.command.words import gettext as _
 
 
-@click.command(help=_("Run the newspaper: web, worker and clock under one supervisor. Stop it with Ctrl-C or SIGTERM."))
+@click.command(
+    help=_("Run the newspaper: web, worker, clock and audience under one supervisor. Stop it with Ctrl-C or SIGTERM.")
+)
 @click.option("--host", default="127.0.0.1", show_default=True, help=_("Address to listen on."))
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help=_("Port to listen on."))
 @click.option("--workers", default=2, show_default=True, type=click.IntRange(1), help=_("Web processes."))

@@ -28,6 +28,9 @@ WARRAQ_SECOND_FACTOR = env.str(
     "WARRAQ_SECOND_FACTOR", "nobody", validate=validate.OneOf(["nobody", "who-releases", "everybody"])
 )
 WARRAQ_TRUSTED_PROXIES = env.int("WARRAQ_TRUSTED_PROXIES", 0)
+WARRAQ_VIEW_WINDOW_SECONDS = env.int("WARRAQ_VIEW_WINDOW_SECONDS", 1800)
+WARRAQ_VIEWS_PER_ADDRESS = env.int("WARRAQ_VIEWS_PER_ADDRESS", 20)
+WARRAQ_BEACONS_PER_ADDRESS = env.int("WARRAQ_BEACONS_PER_ADDRESS", 3000)
 
 SECRET_KEY = env.str("WARRAQ_SECRET_KEY", "")
 DEBUG = False
@@ -54,6 +57,9 @@ INSTALLED_APPS = [
     "warraq.delivery.feeds",
     "warraq.delivery.sitemaps",
     "warraq.delivery.search",
+    "warraq.audience.counting",
+    "warraq.audience.most_read",
+    "warraq.audience.dashboard",
     "wagtail.contrib.typed_table_block",
     "wagtail.embeds",
     "wagtail.sites",

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 from warraq.delivery.site.blocks import LATEST, MOST_READ, SECTION_BOXES, fetch_for
 from warraq.delivery.site.canonical import encode
 from warraq.delivery.site.edition import Masthead
+from warraq.delivery.site.hooks import story_scripts
 from warraq.delivery.site.labels import fill_labels
 from warraq.delivery.site.page import Composition, Frame, Page
 from warraq.delivery.site.pictures import build_files
@@ -63,7 +64,7 @@ def build_article(row: PublishedStory, *, masthead: Masthead, now: datetime) -> 
         canonical=canonical,
         social=social_tags(row, masthead=masthead, canonical=canonical),
         json_ld=article_graph(row, masthead=masthead, canonical=canonical),
-        scripts=[EMBED_SCRIPT] if any("data-embed" in part.get("html", "") for part in row.body) else [],
+        scripts=_scripts(row),
     )
     return page.finish("site/pages/article.html", context, frame=frame)
 
@@ -131,6 +132,12 @@ def _bylines(row: PublishedStory, *, is_with: bool) -> list[dict[str, Any]]:
 def _story_ids(row: PublishedStory) -> list[int]:
     inside = [story_id for part in row.body for story_id in part.get("also_read", [])]
     return [*inside, *(pick["id"] for pick in row.picks if pick["id"] is not None), *row.related]
+
+
+def _scripts(row: PublishedStory) -> list[str]:
+    """What the page loads: a preview is no saved row, and nobody's business."""
+    embeds = [EMBED_SCRIPT] if any("data-embed" in part.get("html", "") for part in row.body) else []
+    return embeds + (story_scripts() if row.pk else [])
 
 
 def _keys(row: PublishedStory) -> set[str]:

@@ -1,0 +1,1 @@
+"""Counting what is read, without knowing who reads."""
