@@ -1,16 +1,23 @@
 """Reading a list: what the site's rail asks for."""
 
-from warraq.audience.most_read.models import MostReadList
-from warraq.delivery.site.blocks.most_read import RAIL
-from warraq.masthead.models import Edition
+from django.utils.translation import gettext as _
+
+from warraq.audience.most_read.models import Basis, MostReadList
+from warraq.delivery.site.rails import Rail
+from warraq.masthead.models import Edition, Section
 
 
-def list_key(edition_id: int, section_id: int | None = None) -> str:
-    """The surrogate key of a list."""
-    return f"rail:{RAIL}:{edition_id}:{section_id}" if section_id else f"rail:{RAIL}:{edition_id}"
+def read_list(edition: Edition, section: Section | None = None) -> Rail:
+    """The most read of an edition or of a section, and over what time, in the language that is active."""
+    rows = MostReadList.objects.filter(edition=edition, section=section)
+    found = rows.values_list("story_ids", "basis").first()
+    return Rail(found[0], _notes()[Basis(found[1])]) if found else Rail()
 
 
-def read_list(edition: Edition) -> list[int]:
-    """Ids of the edition's most read stories, best first."""
-    rows = MostReadList.objects.filter(edition=edition, section=None)
-    return rows.values_list("story_ids", flat=True).first() or []
+def _notes() -> dict[Basis, str]:
+    return {
+        Basis.HOURS_6: _("In the last six hours"),
+        Basis.HOURS_24: _("In the last 24 hours"),
+        Basis.DAYS_7: _("In the last seven days"),
+        Basis.LEADS: _("Chosen by the editors"),
+    }

@@ -5,8 +5,9 @@ from datetime import datetime
 from django.db import transaction
 
 from warraq.audience.most_read.choose import Chooser, Chosen
-from warraq.audience.most_read.lists import list_key
 from warraq.audience.most_read.models import MostReadList
+from warraq.delivery.site.blocks.most_read import RAIL
+from warraq.delivery.site.rails import rail_key
 from warraq.masthead.models import Edition, Section
 from warraq.publishing.release import bulletin
 from warraq.publishing.release.models import BulletinEntry
@@ -34,5 +35,7 @@ def _keep(edition: Edition, section: Section | None, chosen: Chosen, *, now: dat
             defaults={"basis": chosen.basis, "story_ids": chosen.story_ids, "changed_at": now},
         )
         bulletin.append(
-            BulletinEntry.Kind.RAIL_CHANGED, keys=[list_key(edition.pk, section.pk if section else None)], now=now
+            BulletinEntry.Kind.RAIL_CHANGED,
+            keys=[rail_key(RAIL, edition.pk, section_id=section.pk if section else None)],
+            now=now,
         )

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 
 from warraq.delivery.site.colours import stylesheet_path
 from warraq.delivery.site.moments import Moments
+from warraq.delivery.site.rails import Rail
 from warraq.masthead.editions import find_edition, links_of, sections_of
 from warraq.masthead.models import Edition, Section, SocialLink
 
@@ -19,6 +20,8 @@ class Masthead:
     edition: Edition
     sections: list[Section]
     links: list[SocialLink] = field(default_factory=list)
+    # What a page has read of lists that a later stage knows, so that it reads each once.
+    rails: dict[tuple[str, int | None], Rail] = field(default_factory=dict)
     in_pieces: bool = False  # the front asks: it has the shared blocks, or asks for them one by one
 
     @cached_property

@@ -1,18 +1,29 @@
 """The hook for lists of stories that a later stage knows, such as the most read."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 
-from warraq.masthead.models import Edition
+from warraq.masthead.models import Edition, Section
 
-Builder = Callable[[Edition], list[int]]
+
+@dataclass(frozen=True)
+class Rail:
+    """Ids of stories, best first, and a word for readers on what the list rests on; it may be empty."""
+
+    story_ids: list[int] = field(default_factory=list)
+    note: str = ""
+
+
+Builder = Callable[[Edition, Section | None], Rail]
 
 _rails: dict[str, Builder] = {}
 
 
 def register_rail(name: str, builder: Builder) -> None:
-    """`builder(edition)` gives ids of stories, best first, quickly; the rail `name` shows those that are public.
+    """`builder(edition, section)` gives the list of an edition, or of one of its sections, quickly; the rail `name` shows
+    those of its stories that are public.
 
-    A page asks once per request that is rendered, so the builder answers from memory or with one cheap query. Known
+    It answers from memory or with one cheap query. When a list has changed the bulletin must name its `rail_key`. Known
     names: `most_read`. A rail without stories is not shown at all.
     """
     _rails[name] = builder
@@ -22,7 +33,12 @@ def unregister_rail(name: str) -> None:
     _rails.pop(name, None)
 
 
-def rail_ids(name: str, edition: Edition) -> list[int]:
+def find_rail(name: str, edition: Edition, *, section: Section | None = None) -> Rail:
     """What the rail holds now; nothing where nobody registered it."""
     builder = _rails.get(name)
-    return builder(edition) if builder else []
+    return builder(edition, section) if builder else Rail()
+
+
+def rail_key(name: str, edition_id: int, *, section_id: int | None = None) -> str:
+    """The surrogate key of one list."""
+    return f"rail:{name}:{edition_id}:{section_id}" if section_id else f"rail:{name}:{edition_id}"

@@ -24,6 +24,7 @@ __all__ = [
     "SECTION_BOXES",
     "Block",
     "Built",
+    "MostReadBlock",
     "Shown",
     "fetch_for",
 ]

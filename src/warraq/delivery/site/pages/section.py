@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from warraq.delivery.site.blocks import MostReadBlock, fetch_for
 from warraq.delivery.site.canonical import encode
 from warraq.delivery.site.edition import Masthead
 from warraq.delivery.site.page import Composition, Frame, Page
@@ -37,6 +38,9 @@ def build_section(section: Section, *, masthead: Masthead, now: datetime, before
     else:
         filled = fill_front(masthead.edition, sections=parts, now=now, section=section)
         context |= show_filled(filled, page=page)
+        most_read = MostReadBlock(section)
+        page.fetched = fetch_for(masthead, [most_read])
+        context["most_read"] = page.show_block(most_read)
         # Whatever is newer than the last of the latest stands on this page: the filling takes from the newest down.
         if len(filled.latest) == LATEST:
             older = key_of(filled.latest[-1])

@@ -9,8 +9,8 @@ import pytest
 from bs4 import BeautifulSoup
 from django.contrib.staticfiles.storage import staticfiles_storage
 
+from warraq.delivery.site import rails
 from warraq.delivery.site.canonical import encode
-from warraq.delivery.site.rails import register_rail, unregister_rail
 from warraq.delivery.site.streams import key_of
 from warraq.delivery.site.tests import factories
 
@@ -132,16 +132,18 @@ def test_a_missing_page_is_forgotten_soon_and_shows_the_latest(reader, paper):
     assert "عنوان الخبر رقم 30" in response.content.decode()
 
 
-def test_a_rail_nobody_fills_is_not_shown_and_one_that_is_filled_keeps_its_order(reader, paper):
-    assert "most-read" not in reader.get("/").content.decode()
+def test_a_rail_nobody_fills_is_not_shown_and_one_that_is_filled_keeps_its_order(reader, paper, monkeypatch):
+    assert "most-read" not in reader.get(encode("/ثقافة/خبر-30/")).content.decode()
 
-    register_rail("most_read", lambda edition: [2, 999, 1])
-    try:
-        html = reader.get(encode("/ثقافة/خبر-30/")).content.decode()
-    finally:
-        unregister_rail("most_read")
+    monkeypatch.setitem(rails._rails, "most_read", lambda edition, section: rails.Rail([2, 999, 1], "اليوم"))
+    html = reader.get(encode("/ثقافة/خبر-30/")).content.decode()
+    front = BeautifulSoup(reader.get(encode("/رياضة/")).content, "html.parser")
 
     box = BeautifulSoup(html, "html.parser").find(class_="most-read")
+    assert box.find(class_="most-read__note").text == "اليوم"
+    assert [link["href"] for link in front.find(class_="most-read").find_all("a")] == [
+        link["href"] for link in box.find_all("a")
+    ]
     assert [link["href"] for link in box.find_all("a")] == [encode("/ثقافة/خبر-2/"), encode("/كرة-القدم/خبر-1/")]
 
 
