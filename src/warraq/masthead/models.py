@@ -14,6 +14,7 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
 from warraq.masthead.colours import READABLE_CONTRAST, contrast, validate_colour
+from warraq.masthead.house_style import HouseStyle, LearnedWords
 from warraq.masthead.lines import LinesField
 from warraq.masthead.slugs import free_slug
 from warraq.masthead.validators import (
@@ -23,6 +24,8 @@ from warraq.masthead.validators import (
     validate_not_reserved,
     validate_time_zone,
 )
+
+__all__ = ["Digits", "Edition", "EditionHost", "HouseStyle", "LearnedWords", "Section", "SlugPolicy", "SocialLink"]
 
 
 class Digits(models.TextChoices):

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "warraq.newsroom.pictures",
     "warraq.newsroom.contributors",
     "warraq.newsroom.topics",
+    "warraq.newsroom.housestyle",
     "warraq.newsroom.stories",
     "warraq.newsroom.approvals",
     "warraq.newsroom.signin",

@@ -35,7 +35,9 @@ _MAX_ROUNDS: Final = 8
 @click.option("--json", "as_json", is_flag=True, help="Print findings as JSON, one list.")
 @click.option("--rules", "show_rules", is_flag=True, help="Describe every rule and stop.")
 @click.option("--markdown", is_flag=True, help="With --rules: the reference page.")
-@click.option("--settings", "settings_path", type=click.Path(path_type=Path), help="The edition's TOML file.")
+@click.option(
+    "--config", "--settings", "settings_path", type=click.Path(path_type=Path), help="The edition's TOML file."
+)
 @click.option("--part", type=click.Choice([part.value for part in Part]), default="body", help="What the text is.")
 @click.option("--only", multiple=True, metavar="RULE", help="Only this rule or group; may be repeated.")
 @click.option(

@@ -8,7 +8,7 @@ from typing import Final
 from warraq.arabic.letters import LETTERS, MARKS, TATWEEL
 from warraq.arabic.style.rule import Part
 from warraq.arabic.style.settings import StyleSettings
-from warraq.arabic.style.spelling import PROTECTED_NAMES, Verdict, is_own, judge
+from warraq.arabic.style.spelling import PROTECTED_NAMES, Kind, Verdict, is_own, judge
 
 #: Pairs of quotation marks; a pair opens and closes within one paragraph.
 _QUOTED: Final = re.compile(r"«[^«»\n]*(?:«[^«»\n]*»[^«»\n]*)*»|“[^“”\n]*”|\"[^\"\n]*\"")
@@ -43,11 +43,13 @@ class Copy:
     @functools.cached_property
     def verdicts(self) -> list[tuple[int, int, Verdict]]:
         """(start, end, verdict) of every word the spelling judge objects to."""
-        own = self.settings.words
+        own, learned = self.settings.words, self.settings.learned
         bad = {
             word: verdict
             for word in set(_PLAIN_WORD.findall(self.text))
-            if (verdict := judge(word)) is not None and not (own and is_own(word, own))
+            if (verdict := judge(word)) is not None
+            and not (own and is_own(word, own))
+            and not (verdict.kind is Kind.UNKNOWN and learned and is_own(word, learned))
         }
         if not bad:
             return []

@@ -12,6 +12,7 @@ A TOML file holds the same, one key per field:
     "جوجل" = "غوغل"
 """
 
+import json
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
@@ -45,6 +46,8 @@ class StyleSettings:
     """Severities the edition changes, as (rule id, severity)."""
     words: frozenset[str] = frozenset()
     """Words that are right here although no dictionary has them."""
+    learned: frozenset[str] = frozenset()
+    """Words that recur in what the edition has published. They are not unknown, and may still be wrong."""
     names: frozenset[str] = frozenset()
     """Protected names, of one word or several: nothing inside them is touched."""
     spellings: tuple[tuple[str, str], ...] = ()
@@ -60,6 +63,8 @@ class StyleSettings:
     abd_names: AbdNames = "apart"
     """عبد الله in two words or in one."""
     months: Months = "any"
+    month_names: tuple[str, ...] = ()
+    """The twelve names of an edition that has its own, January first; they go before `months`."""
     headline_max_chars: int = 90
     extra: frozenset[str] = field(default=frozenset())
     """Hint rules that are off until asked for: `SP090` (unknown word)."""
@@ -88,7 +93,7 @@ _CHOICES: Final[dict[str, tuple[str, ...]]] = {
     "abd_names": get_args(AbdNames),
     "months": get_args(Months),
 }
-_LISTS: Final = ("off", "words", "names", "extra")
+_LISTS: Final = ("off", "words", "learned", "names", "extra")
 
 
 def read_settings(data: Mapping[str, Any]) -> StyleSettings:
@@ -114,6 +119,14 @@ def _read(key: str, value: Any) -> Any:
         if key in ("off", "extra"):
             _refuse_unknown_rules(key, value)
         return frozenset(value)
+    if key == "month_names":
+        if (
+            not isinstance(value, list | tuple)
+            or len(value) not in (0, 12)
+            or not all(isinstance(n, str) for n in value)
+        ):
+            raise InvalidStyleSettings("month_names must be twelve names, January first")
+        return tuple(value)
     if key == "severity":
         _refuse_unknown_rules(key, _pairs(key, value))
         try:
@@ -146,3 +159,26 @@ def load_settings(path: Path) -> StyleSettings:
         return read_settings(tomllib.loads(path.read_text(encoding="utf-8")))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InvalidStyleSettings(f"{path}: {error}") from error
+
+
+def write_settings(settings: StyleSettings) -> str:
+    """A TOML file that `load_settings` reads as these settings; what is as usual is left out."""
+    usual = StyleSettings()
+    lines, tables = [], []
+    for one in fields(StyleSettings):
+        value = getattr(settings, one.name)
+        if value == getattr(usual, one.name):
+            continue
+        if one.name in ("severity", "spellings"):
+            tables += ["", f"[{one.name}]", *(f"{_quoted(name)} = {_quoted(text)}" for name, text in value)]
+        elif isinstance(value, frozenset | tuple):
+            items = sorted(value) if isinstance(value, frozenset) else value
+            lines += [f"{one.name} = [", *(f"    {_quoted(item)}," for item in items), "]"]
+        else:
+            lines.append(f"{one.name} = {value if isinstance(value, int) else _quoted(value)}")
+    return "\n".join([*lines, *tables, ""]).lstrip("\n")
+
+
+def _quoted(text: str) -> str:
+    # A string of JSON is a string of TOML, but for the one control that JSON leaves as it is.
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -9,10 +9,12 @@ from django.shortcuts import redirect
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
+from wagtail.admin.ui.components import MediaContainer
 from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.viewsets.pages import PageViewSet
 
+from warraq.newsroom.housestyle.side_panel import HouseStyleSidePanel
 from warraq.newsroom.stories.both_texts import BothTexts
 from warraq.newsroom.stories.forms import StoryForm
 from warraq.newsroom.stories.local_times import name_of
@@ -42,7 +44,17 @@ class _Releasing:
         return redirect("wagtailadmin_pages:edit", self.page.pk)  # type: ignore[attr-defined]
 
 
-class StoryCreateView(_Releasing, CreateView):
+class _WithChecker:
+    """Has the copy checker beside the story."""
+
+    def get_side_panels(self) -> MediaContainer:
+        panels: MediaContainer = super().get_side_panels()  # type: ignore[misc]  # Wagtail's view has it
+        if not getattr(self, "expects_json_response", False):
+            panels.append(HouseStyleSidePanel(self.page, self.request))  # type: ignore[attr-defined]
+        return panels
+
+
+class StoryCreateView(_Releasing, _WithChecker, CreateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         # Wagtail's first autosave begins the story; released while that is under way, the story would come twice.
         return {**super().get_context_data(**kwargs), "autosave_enabled": False}
@@ -58,7 +70,7 @@ class StoryCreateView(_Releasing, CreateView):
         return super()._refuse(error)
 
 
-class StoryEditView(BothTexts, _Releasing, EditView):
+class StoryEditView(BothTexts, _Releasing, _WithChecker, EditView):
     def _release(self) -> HttpResponse:
         """As Wagtail's own, but by `Revision.publish`, so that it ends in `Story.publish`."""
         self.page: Any = self.form.save(commit=not self.page.live)

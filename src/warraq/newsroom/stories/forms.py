@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.forms.formsets import ORDERING_FIELD_NAME
 from django.utils import timezone
@@ -12,6 +13,9 @@ from wagtail.coreutils import find_available_slug
 
 from warraq.arabic.slugs import slugify
 from warraq.masthead.models import Edition, Section, SlugPolicy
+from warraq.newsroom.housestyle.drafts import read_ignored
+from warraq.newsroom.housestyle.markers import mark
+from warraq.newsroom.stories.copy_text import COPY_FIELDS
 from warraq.newsroom.stories.local_times import LocalTimeField, describe_zones, in_zone
 from warraq.newsroom.stories.readiness import check_ready
 
@@ -25,8 +29,15 @@ LOCAL_TIME_HELP = {
 class StoryForm(WagtailAdminPageForm):
     """Saves any draft; asks for what readers need only when the story is to go out."""
 
+    # Not in any panel: the checker's panel writes it, and Wagtail puts it into the page with what is hidden.
+    style_ignored = forms.JSONField(required=False, widget=forms.HiddenInput)
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.initial.setdefault("style_ignored", self.instance.style_ignored)
+        for name, part in COPY_FIELDS.items():
+            if name in self.fields:
+                mark(self.fields[name], part)
         if "body" in self.fields and not self.is_bound and self.instance.pk is None and not self.instance.body:
             self.initial["body"] = self.fields["body"].block.to_python([{"type": "text", "value": ""}])
         if "slug" in self.fields:
@@ -90,6 +101,16 @@ class StoryForm(WagtailAdminPageForm):
         if foreign:
             message = _("You do not work in these sections, so a story cannot be put there by you: %(names)s")
             self.refuse(ValidationError({"story_sections": message % {"names": "، ".join(foreign)}}))
+
+    def clean_style_ignored(self) -> list[list[str]]:
+        """What somebody has waved through here; kept with the story, and so with each of its revisions."""
+        try:
+            pairs = read_ignored(self.cleaned_data["style_ignored"])
+        except ValueError:
+            pairs = read_ignored(self.instance.style_ignored)
+        kept = sorted(list(pair) for pair in pairs)
+        self.instance.style_ignored = kept
+        return kept
 
     def _has_outgrown_slug(self) -> bool:
         """Whether the slug was made from a headline, or for an edition, that this draft no longer has.

@@ -137,6 +137,12 @@ class Story(Page):
         default=False,
         help_text=_("The headline was made from the lead when the story came in; write a real one."),
     )
+    is_evergreen = models.BooleanField(
+        _("evergreen"),
+        default=False,
+        help_text=_("Read for months: the checker then asks for dates instead of “yesterday”."),
+    )
+    style_ignored = models.JSONField(_("ignored here"), default=list, blank=True, editable=False)
     public_updated_at = models.DateTimeField(_("updated"), null=True, blank=True, editable=False)
     killed_at = models.DateTimeField(_("killed"), null=True, blank=True, editable=False)
     kill_reason = models.CharField(_("reason"), max_length=300, blank=True, editable=False)

@@ -14,6 +14,8 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 
+from warraq.arabic.style import Part
+from warraq.newsroom.housestyle.markers import CopyLine, CopyLines
 from warraq.newsroom.stories.choosers import ContributorChooser, StoryChooser
 from warraq.newsroom.stories.widgets import ManyChoices, SectionSelect
 
@@ -40,7 +42,7 @@ STORY_EDIT_HANDLER = TabbedInterface(
                                     widget=SectionSelect,
                                     help_text=_("The section in which readers find it."),
                                 ),
-                                FieldPanel("headline"),
+                                FieldPanel("headline", widget=CopyLine(Part.HEADLINE)),
                             ]
                         )
                     ],
@@ -81,7 +83,7 @@ STORY_EDIT_HANDLER = TabbedInterface(
                             widget=StoryChooser,
                             help_text=_("A story that is here."),
                         ),
-                        FieldRowPanel([FieldPanel("headline"), FieldPanel("url")]),
+                        FieldRowPanel([FieldPanel("headline", widget=CopyLine(Part.HEADLINE)), FieldPanel("url")]),
                     ],
                     heading=_("You may also like"),
                     label=_("story"),
@@ -116,6 +118,7 @@ STORY_EDIT_HANDLER = TabbedInterface(
                 ),
                 FieldPanel("ednote"),
                 FieldPanel("is_working_headline"),
+                FieldPanel("is_evergreen"),
                 FieldPanel("embargoed_until"),
                 PublishingPanel(),
             ],
@@ -131,7 +134,7 @@ STORY_EDIT_HANDLER = TabbedInterface(
                 InlinePanel(
                     "corrections",
                     [
-                        FieldPanel("note"),
+                        FieldPanel("note", widget=CopyLines()),
                         FieldPanel("corrected_at", help_text=_("When it was corrected, as readers will see it.")),
                     ],
                     heading=_("Corrections"),

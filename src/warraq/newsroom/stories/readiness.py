@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from warraq.newsroom.stories.body import find_pictures
+from warraq.newsroom.stories.slips import find_slips
 
 if TYPE_CHECKING:
     from warraq.newsroom.stories.models import Story
@@ -58,7 +59,7 @@ def find_problems(story: Story, *, now: datetime) -> dict[str, str]:
             }
         elif picture.is_expired(now=now):
             problems["body"] = _("Our right to use the picture “%(title)s” has expired.") % {"title": picture.title}
-    return problems
+    return {**find_slips(story), **problems}
 
 
 def check_ready(story: Story, *, now: datetime) -> None:

@@ -36,10 +36,9 @@ _DATED: Final = re.compile(
 )
 def month_name(copy: Copy) -> Iterator[Hit]:
     """A month of another country's set, beside a day or a year."""
-    choice = copy.settings.months
-    if choice == "any":
+    names = copy.settings.month_names or MONTHS.get(copy.settings.months)
+    if not names:
         return
-    names = MONTHS[choice]
     for found in _DATED.finditer(copy.text):
         place = 1 if found[1] else 2
         name = found[place]

@@ -1,5 +1,7 @@
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import CharBlock, StructBlock, URLBlock
+from wagtail.blocks import StructBlock, URLBlock
+
+from warraq.newsroom.housestyle.markers import CopyCharBlock
 
 
 class EmbedBlock(StructBlock):
@@ -9,7 +11,7 @@ class EmbedBlock(StructBlock):
         label=_("Address"),
         help_text=_("From YouTube, Vimeo, Dailymotion, SoundCloud, X, Instagram, Facebook or TikTok."),
     )
-    caption = CharBlock(
+    caption = CopyCharBlock(
         label=_("Caption"),
         required=False,
         max_length=300,

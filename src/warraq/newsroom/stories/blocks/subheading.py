@@ -1,8 +1,9 @@
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import CharBlock
+
+from warraq.newsroom.housestyle.markers import CopyCharBlock
 
 
-class SubheadingBlock(CharBlock):
+class SubheadingBlock(CopyCharBlock):
     """A heading between paragraphs."""
 
     def __init__(self, **kwargs: object) -> None:

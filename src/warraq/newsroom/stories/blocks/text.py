@@ -1,9 +1,13 @@
 import re
 from typing import Any
 
+from django.forms import Field
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import RichTextBlock
 from wagtail.rich_text import RichText
+
+from warraq.newsroom.housestyle.markers import mark
 
 TEXT_FEATURES = ["bold", "italic", "link", "ol", "ul"]
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -26,6 +30,12 @@ class RichWordsBlock(RichTextBlock):
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("features", TEXT_FEATURES)
         super().__init__(**kwargs)
+
+    @cached_property
+    def field(self) -> Field:
+        field: Field = super().field
+        mark(field)
+        return field
 
     def value_from_form(self, value: str) -> RichText:
         return RichText(without_controls(value or ""))
