@@ -75,7 +75,7 @@ class Desk:
     def refused_at(self, path: str) -> str:
         """The refusal at a field, by Wagtail's content path; the page says that something is wrong, too."""
         expect(self.page.locator(".messages li.error")).to_be_visible()
-        error = self.page.locator(f"[data-contentpath={path}] .error-message").first
+        error = self.page.locator(f"[data-contentpath={path}]").locator(".error-message, .help-critical").first
         expect(error).to_have_text(re.compile(r"\S"))
         return str(error.text_content()).strip()
 

@@ -59,6 +59,10 @@ COMMANDS = {
     "doctor": Entry(
         "warraq.command.doctor:doctor", gettext_noop("Say what is wrong with this install, and how to mend it.")
     ),
+    "house-style": Entry(
+        "warraq.command.house_style:house_style",
+        gettext_noop("Write and read an edition's house style as a file; learn its words."),
+    ),
     "style": Entry("warraq.arabic.style.command:style", gettext_noop("Find slips in Arabic text."), needs_django=False),
     "arabic": Entry(
         "warraq.arabic.command:arabic", gettext_noop("Analyse, cut and write Arabic text."), needs_django=False

@@ -180,9 +180,9 @@ class HouseStyle(models.Model):
     def clean(self) -> None:
         """Refuse rules that the checker does not have, or grades that it does not know."""
         super().clean()
-        known = {one.id for one in rules()}
+        known, grades = {one.id for one in rules()}, {choice.value for choice in RuleChoice}
         if not isinstance(self.rules, dict) or not all(
-            rule_id in known and choice in RuleChoice for rule_id, choice in self.rules.items()
+            rule_id in known and choice in grades for rule_id, choice in self.rules.items()
         ):
             raise ValidationError({"rules": gettext("There is no such rule, or it cannot count as that.")})
 
@@ -228,8 +228,8 @@ class LearnedWords(models.Model):
     )
     words = models.TextField(blank=True)
     names = models.TextField(blank=True)
-    position = models.BigIntegerField(default=0)
-    learned_at = models.DateTimeField()
+    asked_at = models.DateTimeField(null=True)
+    learned_at = models.DateTimeField(null=True)
 
     class Meta:
         verbose_name = _("learned words")

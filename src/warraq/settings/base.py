@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "warraq.publishing.release",
     "warraq.publishing.live",
     "warraq.publishing.fronts",
+    "warraq.publishing.vocabulary",
     "warraq.delivery.cache",
     "warraq.delivery.site",
     "warraq.delivery.feeds",

@@ -5,13 +5,20 @@ API
     FUNCTION_WORDS                   normalised words that carry no subject
 
 The numbers are wordfreq's (Speer 2022: Wikipedia, subtitles, news, books, web, Twitter), folded by our normalisation.
+Folding them takes two seconds, so the outcome is kept in a file; a file that is missing or of other code is made again.
 """
 
+import struct
+import zlib
+from array import array
+from contextlib import suppress
+from importlib.metadata import version
+from pathlib import Path
 from typing import Final
 
-import wordfreq
-
+import warraq.arabic
 from warraq.arabic.normalise import normalise
+from warraq.arabic.tables import table_folder, write_whole
 
 _LIST: Final = normalise(
     "في من على إلى عن مع هذا هذه ذلك تلك التي الذي الذين اللذين اللتين اللواتي أن إن لأن كأن لكن ولكن أو أم ثم بل لا لم لن ما ماذا ماهي "
@@ -25,26 +32,58 @@ _LIST: Final = normalise(
 FUNCTION_WORDS: Final = frozenset(_LIST.split())
 
 
-class _Frequencies(dict[str, float]):
-    """Read from the package when the first word is asked for; a word it lacks counts 0."""
-
-    def __missing__(self, word: str) -> float:
-        if not self:
-            self._load()
-            return self.get(word, 0.0)
-        return 0.0
-
-    def _load(self) -> None:
-        shares = wordfreq.get_frequency_dict("ar", wordlist="best")
-        arabic = [word for word in shares if word[0] >= "\u0600"]
-        # One call for all words: a line each, since no word holds a line end.
-        for word, folded in zip(arabic, normalise("\n".join(arabic)).split("\n"), strict=True):
-            self[folded] = self.get(folded, 0.0) + shares[word] * 1e9
-
-
-_FREQUENCIES: Final = _Frequencies()
+_frequencies: dict[str, float] = {}
 
 
 def frequency(word: str) -> float:
     """Occurrences of the normalised `word` in a billion words of Arabic."""
-    return _FREQUENCIES[word]
+    return (_frequencies or _load()).get(word, 0.0)
+
+
+def _load() -> dict[str, float]:
+    """From the table of an earlier process in a tenth of the time; without one, from the package, for the next process."""
+    path = table_folder() / f"frequencies-ar-{version('wordfreq')}-{_folding()}.bin"
+    try:
+        _frequencies.update(_read(path))
+    except (OSError, ValueError):
+        _frequencies.update(_count())
+        # A machine on which nothing can be kept is only slower.
+        with suppress(OSError):
+            numbers = array("d", _frequencies.values())
+            write_whole(path, [struct.pack("<Q", len(numbers)), numbers.tobytes(), "\n".join(_frequencies).encode()])
+    return _frequencies
+
+
+def _read(path: Path) -> dict[str, float]:
+    """Raises ValueError when the file is cut off or is something else."""
+    data = path.read_bytes()
+    if len(data) < _HEAD:
+        raise ValueError(f"{path} is no table of frequencies")
+    (count,) = struct.unpack_from("<Q", data)
+    numbers = array("d")
+    numbers.frombytes(data[_HEAD : _HEAD + count * numbers.itemsize])
+    words = data[_HEAD + count * numbers.itemsize :].decode().split("\n")
+    return dict(zip(words, numbers, strict=True))
+
+
+def _count() -> dict[str, float]:
+    # The package takes half a second to import, and is needed once.
+    import wordfreq
+
+    shares = wordfreq.get_frequency_dict("ar", wordlist="best")
+    arabic = [word for word in shares if word[0] >= "\u0600"]
+    found: dict[str, float] = {}
+    # One call for all words: a line each, since no word holds a line end.
+    for word, folded in zip(arabic, normalise("\n".join(arabic)).split("\n"), strict=True):
+        found[folded] = found.get(folded, 0.0) + shares[word] * 1e9
+    return found
+
+
+def _folding() -> str:
+    """Changes with the code that folds the words: a table made by other code is no use."""
+    folder = Path(warraq.arabic.__file__).parent
+    return f"{zlib.crc32(b''.join((folder / name).read_bytes() for name in _FOLDED_BY)):08x}"
+
+
+_HEAD: Final = 8
+_FOLDED_BY: Final = ("normalise.py", "letters.py", "analysis/lexicon.py")

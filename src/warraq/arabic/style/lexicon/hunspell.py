@@ -8,6 +8,7 @@ Source of the format: hunspell(5).
 import functools
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -118,11 +119,11 @@ def _without_prefixes(keys: set[str], starts: set[str]) -> set[str]:
     return wanted
 
 
-def _bodies(dictionary: Dictionary, wanted: set[str]) -> set[tuple[str, tuple[str, ...]]]:
+def _bodies(dictionary: Dictionary, wanted: set[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Stems with every ending they may take, of those whose fold is wanted, and the prefixes they may take."""
     groups: dict[tuple[int, str], list[tuple[int, str, _Ending]]] = {}
-    found: set[tuple[str, tuple[str, ...]]] = set()
     for stem, flags in dictionary.stems:
+        found: set[tuple[str, tuple[str, ...]]] = set()
         tail = stem[-_TAIL:]
         # The tuples of flags come from one table, so their identity is a key that costs nothing to hash.
         endings = groups.get((id(flags), tail))
@@ -133,7 +134,7 @@ def _bodies(dictionary: Dictionary, wanted: set[str]) -> set[tuple[str, tuple[st
         for strip, add, ending in endings:
             if (key[: size - strip] + add if add else fold(stem[: size - strip])) in wanted:
                 found.add((stem[: size - strip] + ending.add, ending.prefixes))
-    return found
+        yield from found
 
 
 def _endings(dictionary: Dictionary, flags: tuple[str, ...], tail: str) -> list[_Ending]:

@@ -6,13 +6,13 @@ dictionary or not) and the Zipf frequency times ten in two digits.
 """
 
 import mmap
-import os
 import struct
-import tempfile
 import zlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
+
+from warraq.arabic.tables import write_whole
 
 _MAGIC: Final = b"WRQLEX01"
 _BUCKETS: Final = 1 << 18
@@ -45,13 +45,7 @@ def write_table(path: Path, table: Mapping[str, Iterable[Spelling]]) -> None:
     offsets = [0]
     for body in bodies:
         offsets.append(offsets[-1] + len(body))
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-        file.write(_MAGIC)
-        file.write(struct.pack(f"<{len(offsets)}I", *offsets))
-        file.writelines(bodies)
-    os.chmod(file.name, 0o644)
-    os.replace(file.name, path)
+    write_whole(path, [_MAGIC, struct.pack(f"<{len(offsets)}I", *offsets), *bodies])
 
 
 class WordTable:

@@ -1,0 +1,1 @@
+"""The words an edition has taught its copy checker."""
