@@ -56,7 +56,7 @@ def learn_style(keys: tuple[str, ...]) -> None:
 
 
 def _edition(key: str) -> Edition:
-    edition = Edition.objects.filter(key=key).first()
+    edition: Edition | None = Edition.objects.filter(key=key).first()
     if edition is None:
         keys = ", ".join(Edition.objects.values_list("key", flat=True))
         raise click.UsageError(
