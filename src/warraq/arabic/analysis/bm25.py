@@ -12,6 +12,7 @@ document frequency is ln(1 + (N − n + ½) / (n + ½)). Equal scores are ordere
 Zaragoza (2009), with Lucene's form of the idf.
 """
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from heapq import nsmallest
@@ -22,30 +23,37 @@ class Bm25:
     """A small inverted index."""
 
     def __init__(self, documents: Iterable[Mapping[str, float]], *, k1: float = 1.2, b: float = 0.75) -> None:
-        self._k1, self._b = k1, b
-        self._postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
-        lengths: list[float] = []
+        self._postings: dict[str, tuple[array[int], array[float]]] = {}
+        lengths = array("d")
         for number, terms in enumerate(documents):
             lengths.append(sum(terms.values()))
             for term, weight in terms.items():
-                self._postings[term].append((number, weight))
+                postings = self._postings.get(term)
+                if postings is None:
+                    postings = self._postings[term] = (array("I"), array("d"))
+                postings[0].append(number)
+                postings[1].append(weight)
+        self._size = len(lengths)
         mean = sum(lengths) / len(lengths) if lengths and sum(lengths) else 1.0
-        self._norms = [k1 * (1 - b + b * length / mean) for length in lengths]
+        norms = [k1 * (1 - b + b * length / mean) for length in lengths]
+        # What a term adds to a document is the same for every query, but for its rarity: worked out once.
+        for numbers, weights in self._postings.values():
+            for place, number in enumerate(numbers):
+                weights[place] /= weights[place] + norms[number]
 
     @property
     def posting_count(self) -> int:
         """How many (term, document) pairs the index holds."""
-        return sum(map(len, self._postings.values()))
+        return sum(len(numbers) for numbers, _ in self._postings.values())
 
     def search(self, query: Mapping[str, float], *, limit: int = 10) -> list[tuple[int, float]]:
         """The best documents with their scores; documents that share no term are left out."""
         scores: dict[int, float] = defaultdict(float)
-        norms = self._norms
         for term, asked in query.items():
-            postings = self._postings.get(term)
-            if not postings:
+            if term not in self._postings:
                 continue
-            weight = asked * log(1 + (len(norms) - len(postings) + 0.5) / (len(postings) + 0.5))
-            for number, often in postings:
-                scores[number] += weight * often / (often + norms[number])
+            numbers, shares = self._postings[term]
+            weight = asked * log(1 + (self._size - len(numbers) + 0.5) / (len(numbers) + 0.5))
+            for number, share in zip(numbers, shares, strict=True):
+                scores[number] += weight * share
         return nsmallest(limit, scores.items(), key=lambda item: (-item[1], item[0]))

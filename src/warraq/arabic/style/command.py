@@ -15,6 +15,7 @@ from warraq.arabic.style.lexicon import build_words, table_path
 from warraq.arabic.style.reference import rules_as_markdown, rules_as_text
 from warraq.arabic.style.rule import Finding, Part, Severity
 from warraq.arabic.style.settings import InvalidStyleSettings, StyleSettings, load_settings
+from warraq.arabic.tables import write_whole
 
 _ISOLATE: Final = "\u2068"
 _RTL_ISOLATE: Final = "\u2067"
@@ -133,7 +134,7 @@ class _Run:
             if is_stream:
                 document = plain_document(data.decode("utf-8"))
             else:
-                path.write_bytes(data)
+                _put(path, data)
                 document = read_document(path)
         if is_stream:
             click.echo(data.decode("utf-8"), nl=False)
@@ -183,6 +184,14 @@ class _Run:
                 lines.append("    " + _context(text, one))
         total = ", ".join(f"{counts[grade]} {grade.value}{'' if counts[grade] == 1 else 's'}" for grade in self._shown)
         return "\n".join([*lines, total]) + "\n"
+
+
+def _put(path: Path, data: bytes) -> None:
+    """The file as it was or as it is to be, never a part of it; its permissions stay, and a link stays a link."""
+    target = path.resolve()
+    mode = target.stat().st_mode
+    write_whole(target, [data])
+    target.chmod(mode)
 
 
 def _isolated(text: str) -> str:

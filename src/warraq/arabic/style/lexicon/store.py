@@ -8,7 +8,7 @@ dictionary or not) and the Zipf frequency times ten in two digits.
 import mmap
 import struct
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -33,10 +33,10 @@ class Spelling(NamedTuple):
     """log10 of occurrences per billion words; 0 when the frequency list does not have it."""
 
 
-def write_table(path: Path, table: Mapping[str, Iterable[Spelling]]) -> None:
-    """Write `table` so that readers see the old file or the whole new one, never a part."""
+def write_table(path: Path, table: Iterable[tuple[str, Iterable[Spelling]]]) -> None:
+    """Write folded words with their spellings, in any order, so that readers see the old file or the whole new one, never a part."""
     buckets: list[list[bytes]] = [[] for _ in range(_BUCKETS)]
-    for key, spellings in table.items():
+    for key, spellings in table:
         name = key.encode(_ENCODING)
         cells = (f"{one.text}{'+' if one.accepted else '-'}{round(one.zipf * 10):02d}" for one in spellings)
         line = b"\n" + name + b"\t" + "\t".join(cells).encode(_ENCODING)

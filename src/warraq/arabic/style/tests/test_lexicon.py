@@ -22,7 +22,7 @@ def test_written_table_gives_back_what_was_put_in(tmp_path):
     path = tmp_path / "words.bin"
     table = {"الي": [Spelling("إلى", True, 6.9), Spelling("الى", False, 6.0)], "ان": [Spelling("أن", True, 7.0)]}
 
-    write_table(path, table)
+    write_table(path, table.items())
 
     words = WordTable(path)
     assert {key: words.get(key) for key in table} == table
