@@ -123,6 +123,7 @@ def test_bold_and_links_survive_mending(desk, checker):
 
     checker.finding("الى").get_by_role("button", name="اكتب: إلى").click()
     desk.save()
+    desk.succeeded()
 
     assert "<b>" in Story.objects.get().body[0].value.source
     assert "الوزير إلى عمّان" in Story.objects.get().body[0].value.source

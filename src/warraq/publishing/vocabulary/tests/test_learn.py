@@ -22,7 +22,7 @@ def section(db):
 
 def publish(section, text, **facts):
     story = make_story(section, body=[{"type": "text", "value": f"<p>{text}</p>"}], now=NOW, **facts)
-    release(story, now=NOW)
+    release(story)
     return story
 
 

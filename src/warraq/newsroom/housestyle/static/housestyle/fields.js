@@ -152,6 +152,8 @@ class RichField extends Field {
       block.getEntityAt(at),
     );
     this.editor.onChange(EditorState.push(state, mended, "insert-characters"));
+    // The editor hands its text to the form a quarter of a second later; whoever saves at once must not lose this.
+    this.editor.saveState?.();
   }
 
   // The place on the page, as a Range; nothing when the editor has not drawn it.
