@@ -3,56 +3,194 @@
 import django.core.validators
 import django.db.models.deletion
 import modelcluster.fields
-import warraq.masthead.word_lists
 from django.db import migrations, models
+
+import warraq.masthead.word_lists
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('masthead', '0003_section_slug_from_name'),
+        ("masthead", "0003_section_slug_from_name"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='LearnedWords',
+            name="LearnedWords",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('words', models.TextField(blank=True)),
-                ('names', models.TextField(blank=True)),
-                ('asked_at', models.DateTimeField(null=True)),
-                ('learned_at', models.DateTimeField(null=True)),
-                ('edition', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='learned_words', to='masthead.edition', verbose_name='edition')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("words", models.TextField(blank=True)),
+                ("names", models.TextField(blank=True)),
+                ("asked_at", models.DateTimeField(null=True)),
+                ("learned_at", models.DateTimeField(null=True)),
+                (
+                    "edition",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="learned_words",
+                        to="masthead.edition",
+                        verbose_name="edition",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'learned words',
-                'verbose_name_plural': 'learned words',
+                "verbose_name": "learned words",
+                "verbose_name_plural": "learned words",
             },
         ),
         migrations.CreateModel(
-            name='HouseStyle',
+            name="HouseStyle",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('must_mend', models.BooleanField(default=False, help_text='A story with an error of house style cannot be released. Warnings and hints never keep it back.', verbose_name='errors keep a story back')),
-                ('rules', models.JSONField(blank=True, default=dict, help_text='What each rule counts as here. An error may keep a story back; a hint only reminds.', verbose_name='rules')),
-                ('words', models.TextField(blank=True, help_text='Words that are right here although no dictionary has them, one on each line.', validators=[warraq.masthead.word_lists.validate_words], verbose_name='our own words')),
-                ('names', models.TextField(blank=True, help_text='Names in which nothing is touched, one on each line. A name may have several words.', validators=[warraq.masthead.word_lists.validate_names], verbose_name='protected names')),
-                ('spellings', models.TextField(blank=True, help_text='What others write = what we write, one on each line, such as: جوجل = غوغل', validators=[warraq.masthead.word_lists.validate_pairs], verbose_name='one spelling for each name')),
-                ('tanween', models.CharField(choices=[('any', 'either'), ('before_alef', 'كتابًا'), ('after_alef', 'كتاباً')], default='any', help_text='Before the alef or after it.', max_length=12, verbose_name='place of tanween')),
-                ('adverbs', models.CharField(choices=[('any', 'either'), ('written', 'أيضًا، جدًا'), ('bare', 'أيضا، جدا')], default='any', help_text='Whether it is written in everyday adverbs.', max_length=12, verbose_name='tanween of adverbs')),
-                ('quotes', models.CharField(choices=[('any', 'either'), ('guillemets', '«…»'), ('straight', '"…"')], default='any', help_text='The outer ones.', max_length=12, verbose_name='quotation marks')),
-                ('ellipsis', models.CharField(choices=[('any', 'either'), ('sign', '…'), ('dots', '...')], default='any', help_text='One sign or three dots.', max_length=12, verbose_name='ellipsis')),
-                ('dash', models.CharField(choices=[('any', 'any'), ('en', '–'), ('em', '—'), ('hyphen', '-')], default='any', help_text='What sets off a clause.', max_length=12, verbose_name='dash')),
-                ('abd_names', models.CharField(choices=[('any', 'either'), ('apart', 'عبد الله'), ('joined', 'عبدالله')], default='apart', help_text='In two words or in one.', max_length=12, verbose_name='compound names')),
-                ('digits', models.CharField(choices=[('edition', "the edition's own digits"), ('any', 'either, but not both in one text')], default='edition', help_text='Which digits journalists write.', max_length=12, verbose_name='digits in copy')),
-                ('months', models.CharField(choices=[('country', "the names of the edition's country"), ('any', 'any names')], default='country', help_text='Whether months of other countries are pointed out.', max_length=12, verbose_name='months in copy')),
-                ('headline_max_chars', models.PositiveSmallIntegerField(default=90, help_text='In characters; a longer one gets a hint.', validators=[django.core.validators.MinValueValidator(20), django.core.validators.MaxValueValidator(255)], verbose_name='longest headline')),
-                ('edition', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='house_styles', to='masthead.edition', verbose_name='edition')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "must_mend",
+                    models.BooleanField(
+                        default=False,
+                        help_text="A story with an error of house style cannot be released. Warnings and hints never keep it back.",
+                        verbose_name="errors keep a story back",
+                    ),
+                ),
+                (
+                    "rules",
+                    models.JSONField(
+                        blank=True,
+                        default=dict,
+                        help_text="What each rule counts as here. An error may keep a story back; a hint only reminds.",
+                        verbose_name="rules",
+                    ),
+                ),
+                (
+                    "words",
+                    models.TextField(
+                        blank=True,
+                        help_text="Words that are right here although no dictionary has them, one on each line.",
+                        validators=[warraq.masthead.word_lists.validate_words],
+                        verbose_name="our own words",
+                    ),
+                ),
+                (
+                    "names",
+                    models.TextField(
+                        blank=True,
+                        help_text="Names in which nothing is touched, one on each line. A name may have several words.",
+                        validators=[warraq.masthead.word_lists.validate_names],
+                        verbose_name="protected names",
+                    ),
+                ),
+                (
+                    "spellings",
+                    models.TextField(
+                        blank=True,
+                        help_text="What others write = what we write, one on each line, such as: جوجل = غوغل",
+                        validators=[warraq.masthead.word_lists.validate_pairs],
+                        verbose_name="one spelling for each name",
+                    ),
+                ),
+                (
+                    "tanween",
+                    models.CharField(
+                        choices=[("any", "either"), ("before_alef", "كتابًا"), ("after_alef", "كتاباً")],
+                        default="any",
+                        help_text="Before the alef or after it.",
+                        max_length=12,
+                        verbose_name="place of tanween",
+                    ),
+                ),
+                (
+                    "adverbs",
+                    models.CharField(
+                        choices=[("any", "either"), ("written", "أيضًا، جدًا"), ("bare", "أيضا، جدا")],
+                        default="any",
+                        help_text="Whether it is written in everyday adverbs.",
+                        max_length=12,
+                        verbose_name="tanween of adverbs",
+                    ),
+                ),
+                (
+                    "quotes",
+                    models.CharField(
+                        choices=[("any", "either"), ("guillemets", "«…»"), ("straight", '"…"')],
+                        default="any",
+                        help_text="The outer ones.",
+                        max_length=12,
+                        verbose_name="quotation marks",
+                    ),
+                ),
+                (
+                    "ellipsis",
+                    models.CharField(
+                        choices=[("any", "either"), ("sign", "…"), ("dots", "...")],
+                        default="any",
+                        help_text="One sign or three dots.",
+                        max_length=12,
+                        verbose_name="ellipsis",
+                    ),
+                ),
+                (
+                    "dash",
+                    models.CharField(
+                        choices=[("any", "any"), ("en", "–"), ("em", "—"), ("hyphen", "-")],
+                        default="any",
+                        help_text="What sets off a clause.",
+                        max_length=12,
+                        verbose_name="dash",
+                    ),
+                ),
+                (
+                    "abd_names",
+                    models.CharField(
+                        choices=[("any", "either"), ("apart", "عبد الله"), ("joined", "عبدالله")],
+                        default="apart",
+                        help_text="In two words or in one.",
+                        max_length=12,
+                        verbose_name="compound names",
+                    ),
+                ),
+                (
+                    "digits",
+                    models.CharField(
+                        choices=[("edition", "the edition's own digits"), ("any", "either, but not both in one text")],
+                        default="edition",
+                        help_text="Which digits journalists write.",
+                        max_length=12,
+                        verbose_name="digits in copy",
+                    ),
+                ),
+                (
+                    "months",
+                    models.CharField(
+                        choices=[("country", "the names of the edition's country"), ("any", "any names")],
+                        default="country",
+                        help_text="Whether months of other countries are pointed out.",
+                        max_length=12,
+                        verbose_name="months in copy",
+                    ),
+                ),
+                (
+                    "headline_max_chars",
+                    models.PositiveSmallIntegerField(
+                        default=90,
+                        help_text="In characters; a longer one gets a hint.",
+                        validators=[
+                            django.core.validators.MinValueValidator(20),
+                            django.core.validators.MaxValueValidator(255),
+                        ],
+                        verbose_name="longest headline",
+                    ),
+                ),
+                (
+                    "edition",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="house_styles",
+                        to="masthead.edition",
+                        verbose_name="edition",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'house style',
-                'verbose_name_plural': 'house styles',
-                'constraints': [models.UniqueConstraint(fields=('edition',), name='one_house_style_per_edition')],
+                "verbose_name": "house style",
+                "verbose_name_plural": "house styles",
+                "constraints": [models.UniqueConstraint(fields=("edition",), name="one_house_style_per_edition")],
             },
         ),
     ]
