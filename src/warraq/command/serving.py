@@ -68,6 +68,7 @@ def serve(*, host: str, port: int, workers: int, on_ready: Callable[[], None]) -
     python = sys.executable
     web = [
         *(python, "-m", "granian", "--interface", "asginl", "--no-ws", "--log-level", "warning"),
+        *("--http1-header-read-timeout", "10000", "--backlog", "2048"),
         *("--host", host, "--port", str(port), "--workers", str(workers)),
         *("--respawn-failed-workers", "--workers-kill-timeout", "5", "warraq.settings.asgi:application"),
     ]

@@ -1,6 +1,7 @@
 """The ASGI application before Django: a page that is kept never enters it."""
 
 import asyncio
+import json
 import logging
 from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping
@@ -24,6 +25,7 @@ Send = Callable[[dict[str, Any]], Awaitable[None]]
 Application = Callable[[Any, Any, Any], Awaitable[None]]
 
 RETRY_SECONDS = 5
+HEALTH = b"/_front/health"
 _MOST_TARGET = 8_000  # bytes of path and query; what is longer is no address of ours
 _MOST_MEMO = 20_000
 _NOTHING: dict[str, Any] = {"type": "http.response.body", "body": b""}
@@ -61,13 +63,14 @@ class Front:
             answer = entry.answer
             if (
                 answer is not None
+                and ((is_get := scope["method"] == "GET") or scope["method"] == "HEAD")
                 and answer.generation == self.keeper.generation
                 and not entry.is_stale
                 and monotonic() < answer.expires_at
             ):
                 entry.hits += 1
                 self.hits += 1
-                if b"if-none-match" not in headers and scope["method"] == "GET" and accepts_gzip(headers):
+                if is_get and b"if-none-match" not in headers and accepts_gzip(headers):
                     await send(answer.gzip_start)
                     await send(answer.gzip_body)
                 else:
@@ -94,6 +97,9 @@ class Front:
         path = scope.get("raw_path") or quote(scope["path"]).encode()
         if sum(name == b"host" for name, _value in scope["headers"]) > 1:
             await _send_plain(send, 400, b"Two Host headers.\n")
+            return
+        if path == HEALTH:
+            await _send_health(send, self.describe())
             return
         handler = find_endpoint(path.decode("latin-1")) if path.startswith(b"/_") else None
         if handler is not None:
@@ -253,6 +259,13 @@ async def _send_plain(send: Send, status: int, words: bytes) -> None:
     ]
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": words})
+
+
+async def _send_health(send: Send, facts: dict[str, int]) -> None:
+    """200 as long as this process serves, also without the database: there are the last copies."""
+    headers = [(b"content-type", b"application/json"), (b"cache-control", b"no-store")]
+    await send({"type": "http.response.start", "status": 200, "headers": headers})
+    await send({"type": "http.response.body", "body": json.dumps(facts).encode()})
 
 
 async def _send_rendered(send: Send, rendered: Rendered, *, is_head: bool) -> None:

@@ -26,7 +26,7 @@ async def answer_outside(
     """Send the page, or the block itself, with its keys; with `<esi:include>` where the cache can do that."""
     speaks_esi = b"esi/1.0" in headers.get(b"surrogate-capability", b"").lower()
     whole = {name: block for name, block in blocks.items() if block is not None}
-    left_out = [name for name, block in whole.items() if speaks_esi and not story_ids(block.choices or ())]
+    left_out = [name for name, block in whole.items() if speaks_esi and block.choices and not story_ids(block.choices)]
     inside = [block for name, block in whole.items() if name not in left_out]
     if entry.is_block:
         plain, gzip = assemble_block(entry)

@@ -43,10 +43,6 @@ def one_thread():
     ours = connections["default"]
     ours.inc_thread_sharing()
 
-    # As Django's own test client: a request's end would close a connection that is in a transaction.
-    signals.request_started.disconnect(close_old_connections)
-    signals.request_finished.disconnect(close_old_connections)
-
     def share():
         connections["default"] = ours
 
@@ -61,7 +57,15 @@ async def _behind(scope, receive, send):
 class Asking:
     """A front whose bulletin is read when the test says so (`hear`)."""
 
-    def __init__(self, folder, *, host="almarfa.example", disk_bytes=32 * 1024 * 1024, memory_bytes=8 * 1024 * 1024):
+    def __init__(
+        self,
+        folder,
+        *,
+        host="almarfa.example",
+        disk_bytes=32 * 1024 * 1024,
+        memory_bytes=8 * 1024 * 1024,
+        position=None,
+    ):
         self.host, self.folder = host, folder
         self.loop = asyncio.new_event_loop()
         renderer = Renderer()
@@ -72,6 +76,9 @@ class Asking:
 
         def count(address, **options):
             self.rendered[unquote(address[1].decode())] += 1
+            # As Django's own test client: a request's end would close a connection that is in a transaction.
+            signals.request_started.disconnect(close_old_connections)
+            signals.request_finished.disconnect(close_old_connections)
             return render(address, **options)
 
         renderer.render = count
@@ -79,7 +86,8 @@ class Asking:
         self.keeper = Keeper(memory=Memory(most_bytes=memory_bytes), disk=disk, renderer=renderer, folder=folder)
         self.front = Front(_behind, self.keeper, opened=_nothing, closed=_nothing)
         self.front.hosts = Hosts.read()
-        self.keeper.position = self.position = 0
+        self.position = position or 0
+        self.keeper.position = self.position
         self.hear()
 
     def hear(self):

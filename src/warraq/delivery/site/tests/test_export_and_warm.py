@@ -16,7 +16,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def exported(front, paper, tmp_path):  # the front keeps requests from closing the connection of the test
+def exported(front, paper, tmp_path):
+    front.get("/")  # from here on a request does not close the connection of the test
     host, site = Hosts.read().first_of_each()[paper.edition.pk]
     paths = [path.decode() for _edition, path, _query in every_address() if not path.startswith(b"/_")]
     media = tmp_path / "from"
@@ -63,6 +64,7 @@ def test_a_release_touches_its_page_its_fronts_and_the_blocks(paper):
 
 
 def test_what_is_warmed_is_a_hit_for_the_first_reader(front, paper):
+    front.get("/")
     warmer = Warmer(front.keeper.disk, Renderer(), Hosts.read())
     address = next(a for a in every_address() if b"30/" in a[1])
 

@@ -1,0 +1,32 @@
+# The nodes. For more of them: a backend each, and add them to the director.
+import directors;
+
+acl couriers {
+    "127.0.0.1";
+    "::1";
+}
+
+probe alive {
+    .url = "/_front/health";
+    .interval = 2s;
+    .timeout = 1s;
+    .window = 3;
+    .threshold = 2;
+    .initial = 2;
+}
+
+backend node_a {
+    .host = "127.0.0.1";
+    .port = "8000";
+    .probe = alive;
+    .first_byte_timeout = 15s;
+}
+
+sub vcl_init {
+    new nodes = directors.round_robin();
+    nodes.add_backend(node_a);
+}
+
+sub choose_backend {
+    set req.backend_hint = nodes.backend();
+}
