@@ -26,12 +26,12 @@ def explain(error: Exception) -> Trouble:
             _("Cannot write %(path)s. Give this user the folder, or name another with WARRAQ_DATA_DIR.")
             % {"path": error.filename or told}
         )
-    if isinstance(error, OperationalError):
+    if isinstance(error, OperationalError) and not told.startswith("no such "):
         return Trouble(
             _("The database does not answer (%(error)s). Check WARRAQ_DATABASE_URL and that it is running.")
             % {"error": told}
         )
-    if isinstance(error, ProgrammingError):
+    if isinstance(error, ProgrammingError | OperationalError):
         return Trouble(_("The database is not ready (%(error)s). Run: warraq migrate") % {"error": told})
     if "WARRAQ_SECRET_KEY" in told:
         return Trouble(

@@ -78,6 +78,9 @@ class Slot(models.Model):
     )
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 
+    # Editors move a place up and down; nobody writes numbers.
+    sort_order_field = "order"
+
     class Meta:
         verbose_name = _("slot")
         verbose_name_plural = _("slots")

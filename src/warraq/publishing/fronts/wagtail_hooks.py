@@ -13,6 +13,7 @@ from warraq.newsroom.stories.choosers import StoryChooser
 from warraq.newsroom.stories.widgets import SectionSelect
 from warraq.publishing.fronts.arrange import announce
 from warraq.publishing.fronts.models import Front
+from warraq.publishing.fronts.shown_now import ShownNowPanel
 
 
 class _Announcing:
@@ -43,6 +44,7 @@ class FrontViewSet(SnippetViewSet):
     edit_view_class = FrontEditView
     list_display = ["edition", "section"]
     panels = [
+        ShownNowPanel(heading=_("What readers see now")),
         FieldRowPanel(
             [
                 FieldPanel(
@@ -62,14 +64,12 @@ class FrontViewSet(SnippetViewSet):
                     ]
                 ),
                 FieldPanel("headline"),
-                FieldRowPanel(
-                    [FieldPanel("pinned_until"), FieldPanel("order", help_text=_("Small numbers come first."))]
-                ),
+                FieldPanel("pinned_until"),
             ],
             heading=_("Places given by hand"),
             label=pgettext_lazy("front", "place"),
             help_text=_(
-                "Places that you leave empty fill themselves with the newest stories; no story is shown twice."
+                "Stories given a place come first there, in this order; the places left fill themselves with the newest. No story is shown twice."
             ),
         ),
     ]
