@@ -33,6 +33,8 @@ def test_older_form_is_not_released_and_both_texts_are_put_together(live_site, t
     both = second.page.locator(".both-texts")
     expect(both).to_be_visible()
     expect(both.get_by_role("row", name="عنوان الأول")).to_contain_text("العنوان الأول")
+    # Autosave would have made it the newest version before anybody had read it.
+    expect(second.page.locator("#page-edit-form[data-controller*='w-autosave']")).to_have_count(0)
     expect(second.page.locator("#id_title")).to_have_value("عنوان الأول")
     expect(second.page.locator("#id_standfirst")).to_have_value("تصدير الثاني")
     assert PublishedStory.objects.get().standfirst == "التصدير الأول"

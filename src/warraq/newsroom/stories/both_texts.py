@@ -71,6 +71,8 @@ class BothTexts:
             instance=view.page, subscription=view.subscription, parent_page=view.parent, for_user=view.request.user
         )
         view.has_unsaved_changes = True
+        # Somebody reads it first: autosave would make it the story's newest version within a second.
+        view.autosave_enabled = False
         self.both_texts = {
             "by": str(newest.user) if newest.user else "",
             "at": newest.created_at,
