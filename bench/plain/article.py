@@ -17,15 +17,22 @@ from django.utils.safestring import mark_safe
 from wagtail.rich_text import expand_db_html
 
 from bench.plain.models import PlainSection, PlainStory
+from warraq.arabic.bidi import isolate_html
 from warraq.delivery.cache.pieces import cut, fill
+from warraq.delivery.site.bundle import build_bundle
+from warraq.delivery.site.colours import NIGHT_PAPER
 from warraq.delivery.site.edition import Masthead, find_masthead, today
+from warraq.delivery.site.headers import Inline
 from warraq.delivery.site.labels import fill_labels
 from warraq.delivery.site.moments import Moment
 from warraq.delivery.site.page import Frame
 from warraq.delivery.site.pictures import PictureFiles, build_files
+from warraq.delivery.site.scripts import HEAD_SCRIPT
 from warraq.delivery.site.sharing import share_links
 from warraq.delivery.site.structured import to_json_ld
 from warraq.delivery.site.tidy import tidy
+from warraq.delivery.site.typefaces import PRELOADED, font_url
+from warraq.delivery.site.wording import BRIEF, EXCERPT, isolated, shorten
 from warraq.newsroom.pictures import specs
 
 LATEST, RELATED, BOXES, BOX = 8, 6, 8, 4
@@ -58,6 +65,22 @@ class Teaser:
     @property
     def section(self) -> str:
         return str(self._section.title)
+
+    @property
+    def title(self) -> str:
+        return isolated(self.headline, direction="rtl")
+
+    @property
+    def brief(self) -> str:
+        return shorten(self.headline, most=BRIEF, direction="rtl")
+
+    @property
+    def excerpt(self) -> str:
+        return shorten(self.standfirst, most=EXCERPT, direction="rtl")
+
+    @property
+    def label(self) -> str:
+        return isolated(self.kicker or self.section, direction="rtl")
 
     @cached_property
     def moment(self) -> Moment:
@@ -113,6 +136,10 @@ def _build(page: PlainStory, request: HttpRequest, masthead: Masthead, *, now: d
             "source": "",
             "lead_picture": lead,
         },
+        "kicker": isolated(page.kicker, direction="rtl"),
+        "headline": isolated(page.title, direction="rtl"),
+        "standfirst": isolated(page.standfirst, direction="rtl"),
+        "caption": isolated(page.lead_caption, direction="rtl"),
         "trail": [
             {"name": part.title, "url": part.get_url(request)}
             for part in page.get_ancestors().filter(depth__gt=2).live()
@@ -124,18 +151,25 @@ def _build(page: PlainStory, request: HttpRequest, masthead: Masthead, *, now: d
         "corrections": [
             (note.note, masthead.moments.tell(note.corrected_at)) for note in page.corrections.order_by("corrected_at")
         ],
-        "body": [(mark_safe(fill_labels(render_block(block, index))), []) for index, block in enumerate(page.body)],
+        "body": [
+            (mark_safe(isolate_html(fill_labels(render_block(block, index)))), [])
+            for index, block in enumerate(page.body)
+        ],
         "lead_files": build_files(lead),
         "topics": [(topic.name, f"/topics/{topic.slug}/") for topic in topics],
         "related": related_teasers,
-        "latest": render_to_string("site/blocks/latest.html", {"teasers": latest, "most": LATEST}),
+        "latest": render_to_string(
+            "site/blocks/latest.html", {"teasers": latest, "most": LATEST, "latest_url": "/latest/"}
+        ),
         "section_boxes": render_to_string("site/blocks/section_boxes.html", {"boxes": boxes, "most": BOX}),
         "short_url": url,
         "share": share_links(url, headline=page.title),
         "frame": _frame(page, url=url, parent=parent, bylines=bylines, moment=moment, lead=lead),
         "title": page.title,
         "edition": masthead.edition,
-        "stylesheet": masthead.stylesheet,
+        "inline": Inline((build_bundle("article"), masthead.stylesheet), (HEAD_SCRIPT,)),
+        "preloaded": font_url(PRELOADED),
+        "night_paper": NIGHT_PAPER,
         **_header_and_footer(request, masthead, now=now),
     }
     return fill(cut(tidy(render_to_string("site/pages/article.html", context))), shown=set())

@@ -10,6 +10,8 @@ TEMPLATES = files_named(".html")
 INLINE = re.compile(
     r"\sstyle\s*=|\salign\s*=|<style[\s>]|\son\w+\s*=|<script(?![^>]*\b(src|type=\"application/))", re.IGNORECASE
 )
+# The two places where a page holds what it names by hash in its policy: delivery/site/headers.py.
+HASHED = re.compile(r"<(style|script)>\{\{ (?:css|script)\|safe \}\}</\1>")
 SIDED_CLASS = re.compile(r"class\s*=\s*[\"'][^\"']*\b(left|right)\b")
 
 
@@ -66,5 +68,5 @@ def test_style_sheet_names_no_side_of_the_screen(path):
 def test_template_has_no_inline_style_or_script_and_no_side_in_a_class(path):
     text = path.read_text()
 
-    assert [match[0] for match in INLINE.finditer(text)] == []
+    assert [match[0] for match in INLINE.finditer(HASHED.sub("", text))] == []
     assert [match[0] for match in SIDED_CLASS.finditer(text)] == []

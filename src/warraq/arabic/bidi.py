@@ -41,8 +41,14 @@ _MONEY: Final = r"[$€£¥]"
 
 _LINK: Final = rf"https?://[^\s<>«»\"“”{LETTERS}\u2066-\u2069]++"
 _EMAIL: Final = r"[A-Za-z0-9][A-Za-z0-9._+-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}"
-_PHONE: Final = r"(?:\+|00)\d{1,4}(?:[ .\u00a0-]?\(?\d{1,4}\)?){2,7}|\b0\d{1,3}(?:[ .\u00a0-]\d{2,4}){2,4}"
-_COMPOUND: Final = rf"[+−-]?{_MONEY}?{_NUMBER}(?:\s?[-–/:×x]\s?{_NUMBER})++[%٪]?"
+_PHONE: Final = r"(?:\+|00)\d{1,4}(?:[ .\u00a0-]?\(?\d{1,4}\)?){2,7}|(?<!\d)\(0\d{1,3}\)(?:[ .\u00a0-]?\d{2,4}){2,4}|\b0\d{1,3}(?:[ .\u00a0-]\d{2,4}){2,4}"
+_SCORE: Final = rf"[+−-]?{_MONEY}?{_NUMBER}(?:\s?[-–/:×x]\s?{_NUMBER})++[%٪]?"
+_COMPOUND: Final = rf"{_SCORE}(?:, ?{_SCORE})*+"
+# 12345-A-6, the plate of a car or the number of a part.
+_PLATE: Final = rf"(?=[0-9-]*+[A-Za-z]){_D}++(?:-[A-Za-z0-9]++)++"
+# A measure with its sign: the unit belongs to the number before it, which stands at its left.
+_UNITS: Final = "km/h|m/s|kg|g|mg|km|m|cm|mm|ml|l|L|FM|AM|MHz|GHz|kHz|Hz|GB|MB|TB|KB|kW|MW|GW|kWh|MWh|GWh|W|V|mAh|bar|USD|EUR|MAD|JOD|mph|rpm|hp|px"
+_MEASURE: Final = rf"{_NUMBER}(?:[ \u00a0]?(?:{_UNITS})(?![A-Za-z])|[ \u00a0]?°(?:[CF](?![A-Za-z]))?)"
 _SIGNED: Final = (
     rf"(?<![0-9A-Za-z.])[+−-]{_MONEY}?{_NUMBER}(?:{_MONEY}|[%٪])?|{_MONEY}{_NUMBER}|{_NUMBER}(?:[%٪]|{_MONEY})"
 )
@@ -50,7 +56,7 @@ _LTR_RUN: Final = rf"{_LTR_WORD}(?:(?:[ \u00a0]|[ \u00a0]?(?:[-–/|:+]|{_AMP})[
 _FOREIGN_IN_RTL: Final = re.compile(
     rf"(?P<kept>[\u2066-\u2068][^\u2066-\u2069]*+\u2069)"
     rf"|(?P<link>{_LINK})"
-    rf"|(?P<run>(?<![\w@.]){_EMAIL}|{_PHONE}|(?<![0-9A-Za-z]){_NUMBER}{_LTR_WORD}|{_LTR_RUN}|(?<!\d){_COMPOUND}|{_SIGNED})"
+    rf"|(?P<run>(?<![\w@.]){_EMAIL}|{_PHONE}|(?<![\w]){_MEASURE}|(?<![\w-]){_PLATE}|(?<![0-9A-Za-z]){_NUMBER}{_LTR_WORD}|{_LTR_RUN}|(?<!\d){_COMPOUND}|{_SIGNED})"
 )
 _FOREIGN_IN_LTR: Final = re.compile(
     rf"(?P<kept>[\u2066-\u2068][^\u2066-\u2069]*+\u2069)|(?P<link>(?!))|(?P<run>{_RTL_WORD}(?:[ \u00a0،؛:\-]{{1,2}}{_RTL_WORD})*+)"

@@ -10,6 +10,7 @@ from warraq.demo.bodies import References
 from warraq.demo.content import read
 from warraq.demo.pictures import load_pictures
 from warraq.demo.recordings import load_recordings
+from warraq.demo.standing import load_standing
 from warraq.demo.stories import draft_story, finish_story
 from warraq.masthead.models import Edition
 from warraq.newsroom.stories.models import Story
@@ -39,6 +40,7 @@ def load_demo(*, now: datetime, port: int, progress: Progress) -> None:
     accounts = load_accounts()
     masthead.give_hosts(editions, port=port)
     sections = masthead.load_sections(editions)
+    load_standing(editions.values(), user=accounts["managing-editor"])
     people, topics = masthead.load_contributors(), masthead.load_topics()
     pictures = load_pictures(user=accounts["managing-editor"], progress=progress)
     recordings = load_recordings(user=accounts["managing-editor"])

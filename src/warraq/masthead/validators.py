@@ -12,6 +12,7 @@ RESERVED_SLUGS = frozenset(
     [
         "admin",
         "api",
+        "archive",
         "documents",
         "feed",
         "feeds",

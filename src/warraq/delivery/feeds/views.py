@@ -10,8 +10,9 @@ from warraq.delivery.feeds.robots import write_robots
 from warraq.delivery.feeds.rss import write_rss
 from warraq.delivery.site.door import Answer, File
 from warraq.delivery.site.edition import Masthead
-from warraq.delivery.site.resolve import Gone, Moved, resolve
-from warraq.publishing.release.models import PublishedStory
+from warraq.delivery.site.resolve import FrontFound, Moved, resolve
+from warraq.masthead.models import Section
+from warraq.publishing.release.models import PublishedContributor, PublishedTopic
 
 _WRITERS = {"rss.xml": write_rss, "atom.xml": write_atom, "feed.json": write_json_feed}
 # Any page of ours may read them, and so may pages of others.
@@ -25,7 +26,7 @@ def feed(path: str, masthead: Masthead, now: datetime) -> Answer:
     if isinstance(found, Moved):
         behind = None if found.base_url else resolve(found.path, masthead=masthead)
         return Moved(found.path + file, keys=found.keys) if find_path(behind) else None
-    if found is None or isinstance(found, Gone | PublishedStory):
+    if not isinstance(found, FrontFound | Section | PublishedTopic | PublishedContributor):
         return None
     channel = build_channel(found, masthead=masthead)
     if channel is None:

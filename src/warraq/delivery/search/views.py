@@ -63,11 +63,13 @@ def _answer(request: HttpRequest, *, masthead: Masthead) -> HttpResponse:
     wait = seconds_to_wait(request, now=now)
     if wait:
         page = build_trouble(choices, masthead=masthead, state="wait", status=429, now=now)
-        return HttpResponse(page.html, status=429, headers={"Retry-After": str(wait)})
+        return headers.PageResponse(page.html, inline=page.inline, status=429, headers={"Retry-After": str(wait)})
     try:
         results = find_results(choices, masthead=masthead, engine=get_engine(), now=now)
     except NotReady:
         page = build_trouble(choices, masthead=masthead, state="not_ready", status=503, now=now)
-        return HttpResponse(page.html, status=503, headers={"Retry-After": str(RETRY_SECONDS)})
+        return headers.PageResponse(
+            page.html, inline=page.inline, status=503, headers={"Retry-After": str(RETRY_SECONDS)}
+        )
     page = build_results(results, masthead=masthead, editions=editions, now=now)
-    return HttpResponse(page.html, status=page.status)
+    return headers.PageResponse(page.html, inline=page.inline, status=page.status)

@@ -71,7 +71,7 @@ def respond(request: HttpRequest, answer: Answer, *, masthead: Masthead) -> Http
     if isinstance(answer, Moved):
         return redirect(answer, masthead=masthead)
     if isinstance(answer, Page):
-        response = HttpResponse(answer.html, status=answer.status)
+        response: HttpResponse = headers.PageResponse(answer.html, inline=answer.inline, status=answer.status)
         headers.cache_for(response, seconds=answer.max_age_seconds, keys=answer.all_keys)
         return headers.secure(response)
     if not canonical.is_canonical(request, answer.path):

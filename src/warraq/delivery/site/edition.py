@@ -6,7 +6,7 @@ from functools import cached_property
 
 from django.http import HttpRequest
 
-from warraq.delivery.site.colours import stylesheet_path
+from warraq.delivery.site.colours import edition_stylesheet
 from warraq.delivery.site.moments import Moments
 from warraq.delivery.site.rails import Rail
 from warraq.masthead.editions import find_edition, links_of, sections_of
@@ -39,7 +39,8 @@ class Masthead:
 
     @cached_property
     def stylesheet(self) -> str:
-        return stylesheet_path(self.edition, sections=self.sections)
+        """The colours of the edition and its sections, as CSS for the head of a page."""
+        return edition_stylesheet(self.edition, sections=self.sections)
 
     @cached_property
     def base_url(self) -> str:

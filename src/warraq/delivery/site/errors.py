@@ -4,7 +4,6 @@ import sys
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib.staticfiles.storage import staticfiles_storage
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
@@ -12,7 +11,10 @@ from django.utils import translation
 
 from warraq.delivery.cache.hosts import Site
 from warraq.delivery.site import headers
+from warraq.delivery.site.bundle import build_bundle
 from warraq.delivery.site.edition import Masthead
+from warraq.delivery.site.headers import Inline, PageResponse
+from warraq.delivery.site.scripts import HEAD_SCRIPT
 
 RETRY_SECONDS = 5
 _ATTRIBUTE = "_warraq_edition"
@@ -25,15 +27,17 @@ class _Known:
     name: str
     language: str
     direction: str
+    stylesheet: str
 
 
-_DEFAULT = _Known(name="", language="ar", direction="rtl")
+_DEFAULT = _Known(name="", language="ar", direction="rtl", stylesheet="")
 
 
 def remember_edition(request: HttpRequest, masthead: Masthead) -> None:
     """Let an error page of this request speak the edition's language."""
     edition = masthead.edition
-    setattr(request, _ATTRIBUTE, _Known(name=edition.name, language=edition.language, direction=edition.direction))
+    known = _Known(edition.name, edition.language, edition.direction, masthead.stylesheet)
+    setattr(request, _ATTRIBUTE, known)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -57,25 +61,28 @@ def server_error(request: HttpRequest, **kwargs: Any) -> HttpResponse:
 
 def unavailable(site: Site | None) -> str:
     """The page of 503, for the front, when nothing can be rendered."""
-    known = _Known(name=site.name, language=site.language, direction=site.direction) if site else _DEFAULT
-    return _render(known, status=503)
+    known = _Known(site.name, site.language, site.direction, stylesheet="") if site else _DEFAULT
+    return _render(known, status=503, inline=_inline(known))
 
 
 def _respond(request: HttpRequest, *, status: int) -> HttpResponse:
     known: _Known = getattr(request, _ATTRIBUTE, _DEFAULT)
-    html = _render(known, status=status)
-    return headers.secure(headers.keep_out(HttpResponse(html, status=status)))
+    inline = _inline(known)
+    html = _render(known, status=status, inline=inline)
+    return headers.secure(headers.keep_out(PageResponse(html, inline=inline, status=status)))
 
 
-def _render(known: _Known, *, status: int) -> str:
+def _render(known: _Known, *, status: int, inline: Inline) -> str:
     with translation.override(known.language.split("-")[0]):
-        return render_to_string(
-            "site/pages/error.html", {"known": known, "status": status, "stylesheet": _stylesheet()}
-        )
+        return render_to_string("site/pages/error.html", {"known": known, "status": status, "inline": inline})
 
 
-def _stylesheet() -> str:
+def _inline(known: _Known) -> Inline:
+    return Inline(styles=_styles(known), scripts=(HEAD_SCRIPT,))
+
+
+def _styles(known: _Known) -> tuple[str, ...]:
     try:
-        return staticfiles_storage.url("site/site.css")
-    except ValueError:  # the manifest has no such file: static files were not collected
-        return ""
+        return (build_bundle("error"), known.stylesheet)
+    except ValueError:  # the manifest lacks a file of ours: static files were not collected
+        return ()

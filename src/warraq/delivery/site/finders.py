@@ -1,4 +1,4 @@
-"""Static files that are built, not written by hand: the stylesheet and the fonts.
+"""Static files that are built, not written by hand: the fonts.
 
 They are made when `collectstatic` lists them, or when one is first asked for, into WARRAQ_DATA_DIR/built, and made anew
 when what they are made of has changed.
@@ -17,7 +17,6 @@ from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage
 
 from warraq.delivery.site import fonts
-from warraq.delivery.site.bundle import build_bundle
 from warraq.delivery.site.fonts import FACES, Face, build_face
 
 PREFIX = "site"
@@ -25,15 +24,15 @@ Messages = list[Any]  # inside the class, `list` is a method
 
 
 class BuiltFilesFinder(BaseFinder):
-    """Finds `site/site.css` and `site/fonts/*.woff2`."""
+    """Finds `site/fonts/*.woff2`."""
 
     def __init__(self, app_names: Any = None, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.root = Path(settings.WARRAQ_DATA_DIR) / "built"
         self.storage = FileSystemStorage(location=str(self.root))
-        self.builders: dict[str, Callable[[], Path]] = {f"{PREFIX}/site.css": self._build_stylesheet}
-        for face in FACES:
-            self.builders[f"{PREFIX}/fonts/{face.name}.woff2"] = partial(self._build_font, face)
+        self.builders: dict[str, Callable[[], Path]] = {
+            f"{PREFIX}/fonts/{face.name}.woff2": partial(self._build_font, face) for face in FACES
+        }
 
     def find(self, path: str, find_all: bool = False, **kwargs: Any) -> Any:
         builder = self.builders.get(path.replace(os.sep, "/"))
@@ -50,13 +49,6 @@ class BuiltFilesFinder(BaseFinder):
     def check(self, **kwargs: Any) -> Messages:
         return []
 
-    def _build_stylesheet(self) -> Path:
-        css = build_bundle().encode()
-        target = self.root / PREFIX / "site.css"
-        if not target.is_file() or target.read_bytes() != css:
-            _write(target, css)
-        return target
-
     def _build_font(self, face: Face) -> Path:
         target = self.root / PREFIX / "fonts" / f"{face.name}.woff2"
         recipe = _recipe(face)
@@ -71,7 +63,7 @@ class BuiltFilesFinder(BaseFinder):
 
 
 def _recipe(face: Face) -> str:
-    """What a built font depends on: its source, this code, and the tool."""
+    """What a built font depends on: its source, its letters, this code, and the tool."""
     digest = blake2s(face.source.read_bytes())
     digest.update(Path(fonts.__file__).read_bytes())
     digest.update(version("fonttools").encode())

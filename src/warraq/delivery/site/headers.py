@@ -1,7 +1,12 @@
 """The headers of a reader's page."""
 
+from base64 import b64encode
 from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
 from math import ceil
+from typing import Any
 
 from django.http import HttpResponse
 
@@ -11,23 +16,54 @@ from warraq.delivery.cache.surrogate_keys import join_keys
 # Hosts of the players that publishing/release/embeds.py may name.
 PLAYER_HOSTS = ("https://www.youtube-nocookie.com", "https://player.vimeo.com", "https://geo.dailymotion.com")
 
-CONTENT_SECURITY_POLICY = "; ".join(
-    [
-        "default-src 'self'",
-        "img-src 'self' data:",
-        "object-src 'none'",
-        "base-uri 'none'",
-        "form-action 'self'",
-        "frame-ancestors 'self'",
-        f"frame-src {' '.join(PLAYER_HOSTS)}",
-    ]
-)
 PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), browsing-topics=()"
+
+
+@dataclass(frozen=True)
+class Inline:
+    """What stands in a page's own text, word for word: it runs because the policy names its hash, and nothing else does."""
+
+    styles: tuple[str, ...] = ()
+    scripts: tuple[str, ...] = ()
+
+
+NOTHING_INLINE = Inline()
+
+
+@lru_cache(maxsize=1024)
+def content_security_policy(inline: Inline = NOTHING_INLINE) -> str:
+    """The policy of an answer. Pages are cached, so there are hashes in it and no nonces."""
+    return "; ".join(
+        [
+            "default-src 'self'",
+            " ".join(["script-src 'self'", *map(_source, inline.scripts)]),
+            " ".join(["style-src 'self'", *map(_source, inline.styles)]),
+            "img-src 'self' data:",
+            "object-src 'none'",
+            "base-uri 'none'",
+            "form-action 'self'",
+            "frame-ancestors 'self'",
+            f"frame-src {' '.join(PLAYER_HOSTS)}",
+        ]
+    )
+
+
+def _source(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+class PageResponse(HttpResponse):
+    """An answer that is a page, with what stands inline in it."""
+
+    def __init__(self, html: str, *, inline: Inline, **kwargs: Any) -> None:
+        super().__init__(html, **kwargs)
+        self.inline = inline
 
 
 def secure(response: HttpResponse) -> HttpResponse:
     """What every answer to a reader carries."""
-    response["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
+    inline = response.inline if isinstance(response, PageResponse) else NOTHING_INLINE
+    response["Content-Security-Policy"] = content_security_policy(inline)
     response["Permissions-Policy"] = PERMISSIONS_POLICY
     return response
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from django.utils.html import escape
 from django.utils.safestring import SafeString
 
-from warraq.arabic.dates import format_date, format_hijri, format_time
+from warraq.arabic.dates import format_date, format_hijri, format_time, month_names
 from warraq.arabic.digits import Digits, to_digits
 from warraq.masthead.models import Edition
 
@@ -50,6 +50,10 @@ class Moments:
         return format_hijri(
             moment, locale=self.locale, digits=self.digits, offset_days=self.hijri_offset_days, tz=self.zone
         )
+
+    def month_name(self, month: int) -> str:
+        """The edition's name for a month, 1 to 12."""
+        return month_names(self.locale, months=self.months or None)[month - 1]
 
     def number(self, value: int) -> str:
         return to_digits(str(value), digits=self.digits)

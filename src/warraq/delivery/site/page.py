@@ -10,13 +10,19 @@ from django.template.loader import render_to_string
 
 from warraq.delivery.cache.pieces import Piece, cut, fill, mark
 from warraq.delivery.site.blocks import FOOTER, HEADER, Block, Built
+from warraq.delivery.site.bundle import build_bundle
+from warraq.delivery.site.colours import NIGHT_PAPER
 from warraq.delivery.site.edition import Masthead
+from warraq.delivery.site.headers import NOTHING_INLINE, Inline
 from warraq.delivery.site.heads import build_head_links, scripts_everywhere
+from warraq.delivery.site.scripts import HEAD_SCRIPT
 from warraq.delivery.site.teasers import Teaser, build_teasers, take
 from warraq.delivery.site.tidy import tidy
+from warraq.delivery.site.typefaces import PRELOADED, font_url
 from warraq.publishing.release.keys import masthead_key, story_key
 from warraq.publishing.release.lists import Card, Fetched
 
+SITE_SCRIPT = "site/site.js"
 PAGE_SECONDS = 86_400  # the bulletin tells of every change; this is for what it does not know
 
 
@@ -32,6 +38,8 @@ class Frame:
     json_ld: str = ""
     scripts: list[str] = field(default_factory=list)
     subject: Any = None  # what the page is about, for site/heads.py
+    kind: str = "list"  # which styles it needs (bundle.KINDS), and those of the rarer parts of a body
+    in_body: frozenset[str] = frozenset()
 
 
 @dataclass
@@ -48,6 +56,7 @@ class Page:
     blocks: list[Block] = field(default_factory=list)
     status: int = 200
     max_age_seconds: float = PAGE_SECONDS
+    inline: Inline = NOTHING_INLINE
 
     @cached_property
     def html(self) -> str:
@@ -105,6 +114,9 @@ class Composition:
 
     def finish(self, template: str, context: dict[str, Any], *, frame: Frame, status: int = 200) -> Page:
         edition = self.masthead.edition
+        inline = Inline(
+            styles=(build_bundle(frame.kind, frame.in_body), self.masthead.stylesheet), scripts=(HEAD_SCRIPT,)
+        )
         html = render_to_string(
             template,
             {
@@ -112,8 +124,10 @@ class Composition:
                 "title": frame.title if edition.name in frame.title else f"{frame.title} — {edition.name}",
                 "edition": edition,
                 "head_links": build_head_links(self.masthead, frame.subject),
-                "scripts": [*frame.scripts, *scripts_everywhere()],
-                "stylesheet": self.masthead.stylesheet,
+                "scripts": [SITE_SCRIPT, *frame.scripts, *scripts_everywhere()],
+                "inline": inline,
+                "preloaded": font_url(PRELOADED),
+                "night_paper": NIGHT_PAPER,
                 "header": self.show_block(HEADER),
                 "footer": self.show_block(FOOTER),
                 **context,
@@ -126,4 +140,5 @@ class Composition:
             shown=self.shown,
             blocks=self.blocks,
             status=status,
+            inline=inline,
         )

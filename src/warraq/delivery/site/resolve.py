@@ -1,15 +1,20 @@
 """What an address of an edition leads to."""
 
+import re
 from dataclasses import dataclass
 
+from warraq.delivery.site.canonical import ARCHIVE_PATH, CORRECTIONS_PATH, LATEST_PATH
 from warraq.delivery.site.edition import Masthead
 from warraq.masthead.models import Section
 from warraq.publishing.release.addresses import fold_path
 from warraq.publishing.release.keys import story_key
 from warraq.publishing.release.models import Address, PublishedContributor, PublishedStory, PublishedTopic
+from warraq.publishing.standing.models import PublishedPage
 
 _CODE_DIGITS = {digit: value for value, digit in enumerate("0123456789abcdefghjkmnpqrstvwxyz")}
 _CODE_DIGITS |= {"o": 0, "i": 1, "l": 1}  # as Crockford has them read
+_DATE_PART = re.compile("[0-9]+")
+GALLERY_SLUG = "pictures"
 _LONGEST_CODE = 12
 _MOST_LIKENESSES = 20
 
@@ -33,7 +38,30 @@ class FrontFound:
     pass
 
 
-Found = FrontFound | Section | PublishedStory | PublishedTopic | PublishedContributor | Moved | Gone
+@dataclass(frozen=True)
+class LatestFound:
+    pass
+
+
+@dataclass(frozen=True)
+class CorrectionsFound:
+    pass
+
+
+@dataclass(frozen=True)
+class ArchiveFound:
+    """Year, month and day, as far as the address goes."""
+
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class GalleryFound:
+    row: PublishedStory
+
+
+Listing = LatestFound | CorrectionsFound | ArchiveFound | GalleryFound | PublishedPage
+Found = Listing | FrontFound | Section | PublishedStory | PublishedTopic | PublishedContributor | Moved | Gone
 
 
 def resolve(path: str, *, masthead: Masthead) -> Found | None:
@@ -41,9 +69,12 @@ def resolve(path: str, *, masthead: Masthead) -> Found | None:
     parts = path.strip("/").split("/")
     if parts == [""]:
         return FrontFound()
+    listing = _resolve_listing(path, parts, masthead=masthead)
+    if listing is not None:
+        return listing
     if len(parts) == 1:
         section = masthead.find_section(parts[0])
-        return section or _resolve_address(path, masthead=masthead)
+        return section or _find_standing(parts[0], masthead=masthead) or _resolve_address(path, masthead=masthead)
     if len(parts) == 2 and parts[0] == "topics":
         return PublishedTopic.objects.filter(slug=parts[1]).first()
     if len(parts) == 2 and parts[0] == "contributors":
@@ -51,6 +82,28 @@ def resolve(path: str, *, masthead: Masthead) -> Found | None:
     if len(parts) == 2 and parts[0] == "s":
         return _resolve_code(parts[1], masthead=masthead)
     return find_story(masthead, path=path) or _resolve_address(path, masthead=masthead)
+
+
+def _resolve_listing(path: str, parts: list[str], *, masthead: Masthead) -> Listing | None:
+    """Lists of the whole edition, and the pictures of a story."""
+    if path == LATEST_PATH:
+        return LatestFound()
+    if path == CORRECTIONS_PATH:
+        return CorrectionsFound()
+    if path.startswith(ARCHIVE_PATH) and len(parts) <= 4:
+        # Years of four digits, months and days of two: each page has one address.
+        is_date = all(
+            _DATE_PART.fullmatch(part) and len(part) == size for part, size in zip(parts[1:], (4, 2, 2), strict=False)
+        )
+        return ArchiveFound(tuple(int(part) for part in parts[1:])) if is_date else None
+    if len(parts) > 2 and parts[-1] == GALLERY_SLUG:
+        row = find_story(masthead, path=f"/{'/'.join(parts[:-1])}/")
+        return GalleryFound(row) if row else None
+    return None
+
+
+def _find_standing(slug: str, *, masthead: Masthead) -> PublishedPage | None:
+    return PublishedPage.objects.filter(edition=masthead.edition, slug=slug).first()
 
 
 def find_story(masthead: Masthead, *, path: str) -> PublishedStory | None:

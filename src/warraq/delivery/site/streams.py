@@ -8,10 +8,12 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from warraq.masthead.models import Edition, Section
+from warraq.publishing.corrections.models import PublishedCorrection
 from warraq.publishing.release.lists import Card
 from warraq.publishing.release.models import (
     Placement,
     PublishedContributor,
+    PublishedStory,
     PublishedTopic,
     StoryContributor,
     StoryTopic,
@@ -62,18 +64,51 @@ def contributor_stretch(
     return _stretch(StoryContributor.objects.filter(contributor=person, edition=edition), before=before, size=size)
 
 
-def _stretch(rows: QuerySet[Any], *, before: str, size: int) -> Stretch:
+def latest_stretch(
+    edition: Edition,
+    *,
+    before: str = "",
+    since: datetime | None = None,
+    until: datetime | None = None,
+    size: int = SIZE,
+) -> Stretch:
+    """Stories of the edition, from `since` on and before `until` where those are given."""
+    rows = PublishedStory.objects.filter(edition=edition)
+    if since is not None:
+        rows = rows.filter(first_released_at__gte=since)
+    if until is not None:
+        rows = rows.filter(first_released_at__lt=until)
+    return _stretch(rows, before=before, size=size, card="card")
+
+
+def correction_stretch(
+    edition: Edition, *, before: str = "", size: int = SIZE
+) -> tuple[list[PublishedCorrection], str]:
+    """Corrections with their stories, newest first, and the key of what lies beyond."""
+    rows = PublishedCorrection.objects.filter(edition=edition)
+    if before:
+        moment, pk = read_key(before)
+        rows = rows.filter(corrected_at__lte=moment).filter(Q(corrected_at__lt=moment) | Q(pk__lt=pk))
+    rows = rows.select_related("published").only(
+        "note", "corrected_at", "story_id", "published__headline", "published__path"
+    )
+    found = list(rows.order_by("-corrected_at", "-pk")[: size + 1])
+    shown = found[:size]
+    return shown, _key(shown[-1].corrected_at, shown[-1].pk) if len(found) > size else ""
+
+
+def _stretch(rows: QuerySet[Any], *, before: str, size: int, card: str = "published__card") -> Stretch:
     if before:
         moment, story_id = read_key(before)
         # The first condition is implied by the second: it lets the database enter the index at the right place.
         rows = rows.filter(first_released_at__lte=moment)
         rows = rows.filter(Q(first_released_at__lt=moment) | Q(story_id__lt=story_id))
     rows = rows.order_by("-first_released_at", "-story_id")
-    found = list(rows.values_list("first_released_at", "story_id", "published__card")[: size + 1])
-    cards = [card for _moment, _story_id, card in found[:size]]
+    found = list(rows.values_list("first_released_at", "story_id", card)[: size + 1])
+    cards = [facts for _moment, _story_id, facts in found[:size]]
     if len(found) <= size:
         return Stretch(cards)
-    moment, story_id, _card = found[size - 1]
+    moment, story_id, _facts = found[size - 1]
     return Stretch(cards, _key(moment, story_id))
 
 

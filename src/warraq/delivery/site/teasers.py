@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from warraq.delivery.site.canonical import encode
+from django.utils.safestring import SafeString
+
+from warraq.delivery.site.canonical import link
 from warraq.delivery.site.edition import Masthead
 from warraq.delivery.site.moments import Moment, Moments
 from warraq.delivery.site.pictures import PictureFiles, build_files
+from warraq.delivery.site.wording import BRIEF, EXCERPT, isolated, shorten
 from warraq.publishing.release.lists import Card
 
 
@@ -26,6 +29,7 @@ class Teaser:
     card_picture: dict[str, Any] | None
     released_at: str
     moments: Moments
+    direction: str
 
     @cached_property
     def picture(self) -> PictureFiles | None:
@@ -34,6 +38,26 @@ class Teaser:
     def __getitem__(self, name: str) -> object:
         """Templates look a name up as a key first: without this each look-up begins with an error caught."""
         return getattr(self, name)
+
+    @property
+    def title(self) -> SafeString:
+        """The whole headline as HTML."""
+        return isolated(self.headline, direction=self.direction)
+
+    @property
+    def brief(self) -> SafeString:
+        """The headline as HTML for a narrow place."""
+        return shorten(self.headline, most=BRIEF, direction=self.direction)
+
+    @property
+    def excerpt(self) -> SafeString:
+        """The standfirst as HTML, no longer than a card has room for."""
+        return shorten(self.standfirst, most=EXCERPT, direction=self.direction)
+
+    @property
+    def label(self) -> SafeString:
+        """What stands over the headline: its kicker, or its section's name."""
+        return isolated(self.kicker or self.section, direction=self.direction)
 
     @cached_property
     def moment(self) -> Moment:
@@ -44,7 +68,7 @@ def build_teaser(card: Card, *, masthead: Masthead) -> Teaser:
     section = card["section"]
     return Teaser(
         id=card["id"],
-        url=encode(card["path"]),
+        url=link(card["path"]),
         headline=card["headline"],
         kicker=card["kicker"],
         standfirst=card["standfirst"],
@@ -53,6 +77,7 @@ def build_teaser(card: Card, *, masthead: Masthead) -> Teaser:
         card_picture=card["picture"]["card"] if card["picture"] else None,
         released_at=card["released_at"],
         moments=masthead.moments,
+        direction=masthead.edition.direction,
     )
 
 

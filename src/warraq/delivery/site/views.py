@@ -1,5 +1,7 @@
 """One door for every reader's request."""
 
+from datetime import datetime
+
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponsePermanentRedirect
 from django.utils import timezone, translation
@@ -8,25 +10,40 @@ from warraq.delivery.cache.kept import Kept, is_from_front, keep, kept
 from warraq.delivery.cache.pieces import fill
 from warraq.delivery.site import canonical, headers
 from warraq.delivery.site.blocks import ALL_BLOCKS, fetch_for
-from warraq.delivery.site.colours import edition_stylesheet
 from warraq.delivery.site.edition import Masthead, build_masthead, find_masthead
 from warraq.delivery.site.errors import bad_request, remember_edition
 from warraq.delivery.site.page import Page
 from warraq.delivery.site.pages.absent import build_gone, build_not_found
+from warraq.delivery.site.pages.archive import build_archive
 from warraq.delivery.site.pages.article import build_article
 from warraq.delivery.site.pages.contributor import build_contributor
+from warraq.delivery.site.pages.corrections import build_corrections
 from warraq.delivery.site.pages.front import build_front
+from warraq.delivery.site.pages.gallery import build_gallery
+from warraq.delivery.site.pages.latest import build_latest
 from warraq.delivery.site.pages.section import build_section
+from warraq.delivery.site.pages.standing import build_standing
 from warraq.delivery.site.pages.topic import build_topic
-from warraq.delivery.site.resolve import Found, FrontFound, Gone, Moved, resolve
+from warraq.delivery.site.resolve import (
+    ArchiveFound,
+    CorrectionsFound,
+    Found,
+    FrontFound,
+    GalleryFound,
+    Gone,
+    LatestFound,
+    Listing,
+    Moved,
+    resolve,
+)
 from warraq.delivery.site.streams import BadKey, read_key
 from warraq.masthead.models import Section
 from warraq.publishing.release.keys import masthead_key
 from warraq.publishing.release.models import PublishedStory, PublishedTopic
+from warraq.publishing.standing.models import PublishedPage
 
 METHODS = ("GET", "HEAD")
 MOVED_SECONDS = 300
-YEAR_SECONDS = 31_536_000
 
 
 @kept(query_keys=["before"])
@@ -70,31 +87,12 @@ def serve_block(request: HttpRequest, name: str) -> HttpResponse:
     return headers.secure(response)
 
 
-@kept()
-def serve_stylesheet(request: HttpRequest, digest: str) -> HttpResponse:
-    """The edition's colours. An old or foreign hash gets the present colours, but may not be kept."""
-    if request.method not in METHODS:
-        return headers.secure(HttpResponseNotAllowed(METHODS))
-    try:
-        masthead = find_masthead(request)
-    except DisallowedHost:
-        masthead = None
-    if masthead is None:
-        return bad_request(request)
-    css = edition_stylesheet(masthead.edition, sections=masthead.sections)
-    response = headers.secure(HttpResponse(css, content_type="text/css; charset=utf-8"))
-    if masthead.stylesheet != f"/_edition/{digest}.css":
-        return headers.keep_out(response)
-    keys = {masthead_key(masthead.edition.pk)}
-    return headers.cache_for(response, seconds=YEAR_SECONDS, keys=keys, is_immutable=True)
-
-
 def render_preview(row: PublishedStory, request: HttpRequest) -> HttpResponse:
     """The article page of a row that is not saved, for the newsroom's eyes only."""
     masthead = build_masthead(row.edition)
     with translation.override(masthead.language):
         page = build_article(row, masthead=masthead, now=timezone.now())
-    return headers.secure(headers.keep_out(HttpResponse(page.html)))
+    return headers.secure(headers.keep_out(headers.PageResponse(page.html, inline=page.inline)))
 
 
 def _answer(request: HttpRequest, *, path: str, masthead: Masthead) -> HttpResponse:
@@ -124,11 +122,26 @@ def _build(found: Found, *, masthead: Masthead, before: str) -> Page | None:
             return build_section(found, masthead=masthead, now=now, before=before)
         if isinstance(found, PublishedTopic):
             return build_topic(found, masthead=masthead, now=now, before=before)
+        if isinstance(found, LatestFound | CorrectionsFound | ArchiveFound | GalleryFound | PublishedPage):
+            return _build_listing(found, masthead=masthead, now=now, before=before)
         if isinstance(found, Moved | Gone):
             return None
         return build_contributor(found, masthead=masthead, now=now, before=before)
     except BadKey:
         return None
+
+
+def _build_listing(found: Listing, *, masthead: Masthead, now: datetime, before: str) -> Page | None:
+    if isinstance(found, LatestFound):
+        return build_latest(masthead, now=now, before=before)
+    if isinstance(found, CorrectionsFound):
+        return build_corrections(masthead, now=now, before=before)
+    if isinstance(found, ArchiveFound):
+        year, month, day = (*found.numbers, 0, 0, 0)[:3]
+        return build_archive(masthead, now=now, year=year, month=month, day=day, before=before)
+    if isinstance(found, GalleryFound):
+        return build_gallery(found.row, masthead=masthead, now=now)
+    return build_standing(found, masthead=masthead, now=now)
 
 
 def _query(before: str) -> str:
@@ -146,9 +159,10 @@ def _redirect(moved: Moved, *, masthead: Masthead, query: str = "") -> HttpRespo
 
 def _respond(page: Page, *, masthead: Masthead) -> HttpResponse:
     if not masthead.in_pieces:
-        response = HttpResponse(page.html, status=page.status)
-        return headers.secure(headers.cache_for(response, seconds=page.max_age_seconds, keys=page.all_keys))
-    response = HttpResponse(status=page.status)
+        response = headers.PageResponse(page.html, inline=page.inline, status=page.status)
+        headers.cache_for(response, seconds=page.max_age_seconds, keys=page.all_keys)
+        return headers.secure(response)
+    response = headers.PageResponse("", inline=page.inline, status=page.status)
     headers.cache_for(response, seconds=page.max_age_seconds, keys=page.keys)
     blocks = tuple(block.name for block in page.blocks)
     keep(response, Kept(page.max_age_seconds, frozenset(page.keys), page.pieces, frozenset(page.shown), blocks))

@@ -46,6 +46,7 @@ _MANAGING = [
     ("contributors", "contributor", _ALL),
     ("fronts", "front", _ALL),
     ("desks", "desk", _ALL),
+    ("standing", "standingpage", [*_ALL, "publish"]),
     ("masthead", "section", _ALL),
     ("wagtailcore", "collection", ["add", "change", "delete"]),
 ]

@@ -16,12 +16,14 @@ Card = dict[str, Any]
 class CardList:
     """The newest stories of an edition (`latest`), or of one of its sections, topics or contributors by `of`.
 
-    `of` is the section's id, or the id of the PublishedTopic or PublishedContributor row.
+    `of` is the section's id, or the id of the PublishedTopic or PublishedContributor row. `after_story` begins a
+    section's list behind that story of it.
     """
 
     kind: str
     size: int
     of: int = 0
+    after_story: int = 0
 
 
 _SOURCES = {
@@ -30,6 +32,8 @@ _SOURCES = {
     "topic": "SELECT published_id AS id, {n} AS list, first_released_at AS t, story_id AS s FROM release_storytopic WHERE topic_id = {of} AND edition_id = {edition}",
     "contributor": "SELECT published_id AS id, {n} AS list, first_released_at AS t, story_id AS s FROM release_storycontributor WHERE contributor_id = {of} AND edition_id = {edition}",
 }
+
+_AFTER = " AND first_released_at < (SELECT first_released_at FROM release_placement WHERE section_id = {of} AND story_id = {story})"
 
 
 @dataclass(frozen=True)
@@ -60,6 +64,8 @@ def _fetch_ids(edition: Edition, wanted: list[CardList]) -> dict[CardList, list[
     parts = []
     for number, spec in enumerate(wanted):
         source = _SOURCES[spec.kind].format(n=number, edition=int(edition.pk), of=int(spec.of))
+        if spec.after_story:
+            source += _AFTER.format(of=int(spec.of), story=int(spec.after_story))
         parts.append(
             f"SELECT * FROM ({source} ORDER BY first_released_at DESC, story_id DESC LIMIT {int(spec.size)}) AS l{number}"  # noqa: S608 - numbers only
         )

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 import nh3
 
 _TAGS = {"p", "br", "b", "strong", "i", "em", "a", "ul", "ol", "li", "bdi"}
+_LONG_TAGS = _TAGS | {"h2", "h3", "hr"}
 _SCHEMES = {"http", "https", "mailto", "tel"}
 # Controls that reorder the text around them. ZWJ and ZWNJ stay: Persian and emoji need them.
 _DIRECTION_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
@@ -19,9 +20,18 @@ def clean_text(text: str) -> str:
 
 def clean_html(html: str) -> str:
     """Rich text with only the tags of a story's text, and links that say honestly where they lead."""
+    return _clean(html, tags=_TAGS)
+
+
+def clean_long_html(html: str) -> str:
+    """The same for a page that has headings of its own."""
+    return _clean(html, tags=_LONG_TAGS)
+
+
+def _clean(html: str, *, tags: set[str]) -> str:
     return nh3.clean(
         clean_text(html),
-        tags=_TAGS,
+        tags=tags,
         attributes={"a": {"href"}},
         generic_attribute_prefixes=set(),
         url_schemes=_SCHEMES,

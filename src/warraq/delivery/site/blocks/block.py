@@ -70,12 +70,14 @@ class Built:
     seconds: float
 
 
-def fetch_for(masthead: Masthead, blocks: Iterable[Block], *, story_ids: Iterable[int] = ()) -> Fetched:
-    """The cards of all these blocks, and of the page's own stories, in two queries.
+def fetch_for(
+    masthead: Masthead, blocks: Iterable[Block], *, lists: Iterable[CardList] = (), story_ids: Iterable[int] = ()
+) -> Fetched:
+    """The cards of all these blocks, and of the page's own lists and stories, in two queries.
 
     For a page in pieces those of shared blocks are left out: such a block is fetched when it is built.
     """
-    lists: list[CardList] = []
+    lists = list(lists)
     ids = set(story_ids)
     for block in blocks:
         if block.is_shared and masthead.in_pieces:

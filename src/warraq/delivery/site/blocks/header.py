@@ -4,7 +4,7 @@ from datetime import datetime
 from django.template.loader import render_to_string
 
 from warraq.delivery.site.blocks.block import Block, Shown
-from warraq.delivery.site.canonical import encode
+from warraq.delivery.site.canonical import SEARCH_PATH, link
 from warraq.delivery.site.edition import Masthead, seconds_to_midnight, today
 from warraq.publishing.release.lists import Fetched
 
@@ -23,8 +23,9 @@ class HeaderBlock(Block):
         context = {
             "edition": masthead.edition,
             "date": date,
+            "search_url": SEARCH_PATH,
             "day": masthead.moments.tell(now).iso[:10],
             "hijri": hijri,
-            "sections": [(section, encode(f"/{section.slug}/")) for section in masthead.main_sections],
+            "sections": [(section, link(f"/{section.slug}/")) for section in masthead.main_sections],
         }
         return Shown(render_to_string("site/blocks/header.html", context))

@@ -4,6 +4,7 @@ from datetime import datetime
 from django.template.loader import render_to_string
 
 from warraq.delivery.site.blocks.block import Block, Shown
+from warraq.delivery.site.canonical import LATEST_PATH
 from warraq.delivery.site.edition import Masthead
 from warraq.delivery.site.teasers import build_teasers, take
 from warraq.publishing.release.keys import latest_key
@@ -29,7 +30,6 @@ class LatestBlock(Block):
         cards = take(fetched.lists[self.lists(masthead)[0]], most=SIZE + SPARE, leaving_out=leaving_out)
         if not cards:
             return Shown("")
-        html = render_to_string(
-            "site/blocks/latest.html", {"teasers": build_teasers(cards, masthead=masthead), "most": SIZE}
-        )
+        context = {"teasers": build_teasers(cards, masthead=masthead), "most": SIZE, "latest_url": LATEST_PATH}
+        html = render_to_string("site/blocks/latest.html", context)
         return Shown(html, frozenset(card["id"] for card in cards))

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.template.loader import render_to_string
 
 from warraq.delivery.site.blocks.block import Block, Shown
-from warraq.delivery.site.canonical import encode
+from warraq.delivery.site.canonical import link
 from warraq.delivery.site.edition import Masthead
 from warraq.delivery.site.teasers import Teaser, build_teasers, take
 from warraq.masthead.models import Section
@@ -45,7 +45,7 @@ class SectionBoxesBlock(Block):
             if taken:
                 shown.update(card["id"] for card in taken)
                 teasers = build_teasers(taken, masthead=masthead)
-                boxes.append(Box(section, encode(f"/{section.slug}/"), teasers))
+                boxes.append(Box(section, link(f"/{section.slug}/"), teasers))
         if not boxes:
             return Shown("")
         return Shown(

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from warraq.delivery.site.blocks import LATEST, fetch_for
+from warraq.delivery.site.canonical import SEARCH_PATH
 from warraq.delivery.site.edition import Masthead
 from warraq.delivery.site.page import Composition, Frame, Page
 from warraq.publishing.release.keys import latest_key
@@ -27,5 +28,12 @@ def _build(masthead: Masthead, *, now: datetime, status: int, title: str, reason
     page = Composition(masthead, now=now)
     page.fetched = fetch_for(masthead, [LATEST])
     page.keys.add(latest_key(masthead.edition.pk))  # whatever is released may be what was asked for
-    context = {"status": status, "heading": title, "reason": reason, "latest": page.show_block(LATEST)}
-    return page.finish("site/pages/absent.html", context, frame=Frame(title=title, robots="noindex"), status=status)
+    context = {
+        "status": status,
+        "heading": title,
+        "reason": reason,
+        "latest": page.show_block(LATEST),
+        "search_url": SEARCH_PATH,
+    }
+    frame = Frame(title=title, robots="noindex", kind="absent")
+    return page.finish("site/pages/absent.html", context, frame=frame, status=status)

@@ -2,55 +2,73 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 from django.utils.safestring import SafeString, mark_safe
 
+from warraq.arabic.bidi import Direction, isolate_html
+from warraq.arabic.truncate import truncate
 from warraq.delivery.site.blocks import LATEST, MOST_READ, SECTION_BOXES, fetch_for
-from warraq.delivery.site.canonical import encode
+from warraq.delivery.site.bundle import find_in_body
+from warraq.delivery.site.canonical import encode, link
 from warraq.delivery.site.edition import Masthead
+from warraq.delivery.site.galleries import find_galleries
 from warraq.delivery.site.hooks import story_scripts
 from warraq.delivery.site.labels import fill_labels
 from warraq.delivery.site.page import Composition, Frame, Page
 from warraq.delivery.site.pictures import build_files
+from warraq.delivery.site.reading_time import reading_time
+from warraq.delivery.site.resolve import GALLERY_SLUG
 from warraq.delivery.site.sharing import share_links
 from warraq.delivery.site.structured import article_graph, social_tags
 from warraq.delivery.site.teasers import Teaser
+from warraq.delivery.site.wording import DESCRIPTION, isolated
 from warraq.publishing.release.addresses import short_path
 from warraq.publishing.release.keys import masthead_key
+from warraq.publishing.release.lists import CardList
 from warraq.publishing.release.models import PublishedStory
 from warraq.publishing.release.sanitise import is_honest_link
 
 RELATED = 6
+NEXT_SPARE = 12
 EMBED_SCRIPT = "site/embed.js"
 
 
 def build_article(row: PublishedStory, *, masthead: Masthead, now: datetime) -> Page:
     """The page of one story; two queries beyond those for the masthead and the row itself."""
     page = Composition(masthead, now=now)
-    page.fetched = fetch_for(masthead, [LATEST, SECTION_BOXES, MOST_READ], story_ids=_story_ids(row))
+    blocks = [LATEST, SECTION_BOXES, MOST_READ]
+    page.fetched = fetch_for(masthead, blocks, lists=[_following(row)], story_ids=_story_ids(row))
     page.show_story(row.story_id)
     page.keys |= _keys(row)
-    moments = masthead.moments
+    moments, direction = masthead.moments, masthead.edition.direction
     body = [_build_part(part, page=page) for part in row.body]
     canonical = canonical_url(row, masthead=masthead)
     short_url = masthead.base_url + short_path(row.story_id)
     context = {
         "story": row,
-        "trail": [{**part, "url": encode(part["path"])} for part in row.trail],
+        "headline": isolated(row.headline, direction=direction),
+        "kicker": isolated(row.kicker, direction=direction),
+        "standfirst": isolated(row.standfirst, direction=direction),
+        "caption": isolated((row.lead_picture or {}).get("caption", ""), direction=direction),
+        "reading_time": reading_time(row.words, moments=moments),
+        "hijri": moments.hijri(row.first_released_at) if masthead.edition.hijri_line else "",
+        "trail": [{**part, "url": link(part["path"])} for part in row.trail],
         "section_id": row.section_id,
         "bylines": _bylines(row, is_with=False),
         "helpers": _bylines(row, is_with=True),
         "released": moments.tell(row.first_released_at),
         "updated": moments.tell(row.updated_at) if row.is_updated else None,
         "body": body,
+        "gallery_url": link(f"{row.path}{GALLERY_SLUG}/") if find_galleries(row) else "",
         "lead_files": build_files(row.lead_picture),
         "picks": _picks(row, page=page),
-        "topics": [(topic["name"], encode(topic["path"])) for topic in row.topics],
+        "topics": [(topic["name"], link(topic["path"])) for topic in row.topics],
         "corrections": [(note["note"], moments.tell(note["corrected_at"])) for note in row.corrections],
         "elsewhere": _elsewhere(row, canonical=canonical),
         "related": page.show_stories(row.related, most=RELATED),
+        "next": _next(row, page=page),
         "most_read": page.show_block(MOST_READ),
         "latest": page.show_block(LATEST),
         "section_boxes": page.show_block(SECTION_BOXES),
@@ -60,10 +78,12 @@ def build_article(row: PublishedStory, *, masthead: Masthead, now: datetime) -> 
     frame = Frame(
         subject=row,
         title=row.headline,
-        description=row.standfirst,
+        description=truncate(row.standfirst, max_chars=DESCRIPTION),
         canonical=canonical,
         social=social_tags(row, masthead=masthead, canonical=canonical),
         json_ld=article_graph(row, masthead=masthead, canonical=canonical),
+        kind="article",
+        in_body=find_in_body(part.get("html", "") for part in row.body),
         scripts=_scripts(row),
     )
     return page.finish("site/pages/article.html", context, frame=frame)
@@ -103,7 +123,8 @@ def _build_part(part: dict[str, Any], *, page: Composition) -> tuple[SafeString,
     if "also_read" in part:
         return SafeString(""), page.show_stories(part["also_read"])
     # Sanitised when the story was released: publishing/release/sanitise.py and the block templates.
-    return mark_safe(fill_labels(part["html"])), []  # noqa: S308
+    direction = cast(Direction, page.masthead.edition.direction)
+    return mark_safe(isolate_html(fill_labels(part["html"]), base=direction)), []  # noqa: S308
 
 
 @dataclass(frozen=True)
@@ -112,6 +133,10 @@ class Elsewhere:
 
     headline: str
     url: str
+
+    @property
+    def title(self) -> str:
+        return self.headline
 
 
 def _picks(row: PublishedStory, *, page: Composition) -> list[Teaser | Elsewhere]:
@@ -125,8 +150,18 @@ def _picks(row: PublishedStory, *, page: Composition) -> list[Teaser | Elsewhere
     return shown
 
 
+def _following(row: PublishedStory) -> CardList:
+    """What a reader of the section would read after this story; some spare ones, for the page may show the first."""
+    return CardList("section", NEXT_SPARE, row.section_id, after_story=row.story_id)
+
+
+def _next(row: PublishedStory, *, page: Composition) -> Teaser | None:
+    found = page.show_cards(page.fetched.lists[_following(row)], most=1)
+    return found[0] if found else None
+
+
 def _bylines(row: PublishedStory, *, is_with: bool) -> list[dict[str, Any]]:
-    return [{**line, "url": encode(line["path"])} for line in row.bylines if bool(line["with"]) == is_with]
+    return [{**line, "url": link(line["path"])} for line in row.bylines if bool(line["with"]) == is_with]
 
 
 def _story_ids(row: PublishedStory) -> list[int]:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from warraq.delivery.site.canonical import encode
+from warraq.delivery.site.canonical import encode, link
 from warraq.delivery.site.edition import Masthead
 from warraq.delivery.site.page import Composition, Frame, Page
 from warraq.delivery.site.pictures import build_files
@@ -29,7 +29,7 @@ def build_contributor(
         "person": person,
         "name": name,
         "portrait": build_files(person.picture["card"]) if person.picture else None,
-        "url": encode(path),
+        "url": link(path),
         "before": before,
         "teasers": page.show_cards(stretch.cards),
         "older": stretch.older,

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from warraq.delivery.site.blocks import MOST_READ, fetch_for
-from warraq.delivery.site.canonical import encode
+from warraq.delivery.site.canonical import LATEST_PATH, link
 from warraq.delivery.site.edition import Masthead
 from warraq.delivery.site.page import Composition, Frame, Page
 from warraq.delivery.site.structured import page_tags, publisher, to_json_ld
@@ -28,6 +28,7 @@ def build_front(masthead: Masthead, *, now: datetime) -> Page:
     frame = Frame(
         subject=edition,
         title=title,
+        kind="front",
         description=edition.tagline,
         canonical=canonical,
         social=page_tags(masthead, title=edition.name, description=edition.tagline, canonical=canonical),
@@ -43,9 +44,10 @@ def show_filled(filled: FilledFront, *, page: Composition) -> dict[str, Any]:
         "lead": lead[0] if lead else None,
         "second": page.show_cards(filled.second),
         "rails": [
-            _Rail(rail.section, encode(f"/{rail.section.slug}/"), page.show_cards(rail.cards)) for rail in filled.rails
+            _Rail(rail.section, link(f"/{rail.section.slug}/"), page.show_cards(rail.cards)) for rail in filled.rails
         ],
         "latest": page.show_cards(filled.latest),
+        "latest_url": LATEST_PATH,
     }
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from warraq.delivery.site.blocks import MostReadBlock, fetch_for
-from warraq.delivery.site.canonical import encode
+from warraq.delivery.site.canonical import encode, link
 from warraq.delivery.site.edition import Masthead
 from warraq.delivery.site.page import Composition, Frame, Page
 from warraq.delivery.site.pages.front import show_filled
@@ -26,9 +26,9 @@ def build_section(section: Section, *, masthead: Masthead, now: datetime, before
     page.keys |= {section_key(part.pk) for part in parts}
     context = {
         "section": section,
-        "trail": [{**part.as_facts(), "url": encode(f"/{part.slug}/")} for part in section.trail[:-1]],
-        "parts": [(part, encode(f"/{part.slug}/")) for part in parts],
-        "url": encode(path),
+        "trail": [{**part.as_facts(), "url": link(f"/{part.slug}/")} for part in section.trail[:-1]],
+        "parts": [(part, link(f"/{part.slug}/")) for part in parts],
+        "url": link(path),
     }
     if before:
         stretch = section_stretch(section, before=before)
@@ -50,6 +50,7 @@ def build_section(section: Section, *, masthead: Masthead, now: datetime, before
     frame = Frame(
         subject=section,
         title=section.name,
+        kind="list" if before else "front",
         canonical=canonical,
         robots="noindex, follow" if before else "max-image-preview:large",
         social=page_tags(masthead, title=section.name, description="", canonical=canonical),

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from warraq.delivery.site.canonical import encode
+from warraq.delivery.site.canonical import encode, link
 from warraq.delivery.site.edition import Masthead
 from warraq.delivery.site.page import Composition, Frame, Page
 from warraq.delivery.site.streams import topic_stretch
@@ -22,7 +22,7 @@ def build_topic(topic: PublishedTopic, *, masthead: Masthead, now: datetime, bef
     canonical = masthead.base_url + encode(path) + (f"?before={before}" if before else "")
     context = {
         "topic": topic,
-        "url": encode(path),
+        "url": link(path),
         "before": before,
         "teasers": page.show_cards(stretch.cards),
         "older": stretch.older,

@@ -39,7 +39,7 @@ def paper(db) -> Paper:
         kicker="ميناء",
         place="طنجة",
         source="وكالات",
-        body=[{"html": "<p>قبل.</p>"}, {"also_read": [3, 29, 999]}, {"html": "<p>بعد.</p>"}],
+        body=[{"html": "<p>قبل.</p>"}, {"also_read": [3, 29, 999]}, {"html": f"<p>بعد.</p>{factories.GALLERY}"}],
         picks=[
             *({"id": story_id, "headline": "", "url": ""} for story_id in (4, 3, 28)),
             {"id": None, "headline": "خبر من موقع قديم", "url": "https://old.example/1"},
@@ -50,6 +50,8 @@ def paper(db) -> Paper:
         with_topics=[topic],
         with_people=[person],
     )
+    factories.make_correction(rich, "ورد الاسم خطأ.", "2026-08-16T09:00:00+00:00")
+    factories.make_standing(edition, "about", "من نحن", "<h2>كيف نعمل</h2><p>نكتب قليلًا، ونتحقق كثيرًا.</p>")
     return Paper(edition, sections, [*stories, rich], rich, topic, person)
 
 

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from warraq.masthead.models import Edition, EditionHost, Section, SocialLink
+from warraq.publishing.corrections.models import PublishedCorrection
 from warraq.publishing.release.addresses import code_for, fold_path, short_path
 from warraq.publishing.release.models import (
     Address,
@@ -14,6 +15,7 @@ from warraq.publishing.release.models import (
     StoryContributor,
     StoryTopic,
 )
+from warraq.publishing.standing.models import PublishedPage
 
 NOON = datetime(2026, 8, 14, 12, 0, tzinfo=UTC)
 HOST = "almarfa.example"
@@ -78,6 +80,35 @@ def make_picture(number: int = 1) -> dict[str, Any]:
         },
         "social": file(1200, 675, "jpg"),
     }
+
+
+GALLERY = (
+    '<section class="gallery" aria-labelledby="block-2"><p class="gallery__title" id="block-2">صور</p>'
+    '<ul class="gallery__strip" tabindex="0" aria-labelledby="block-2">'
+    + "".join(
+        f'<li><figure><picture><img src="/media/images/{n}.jpg" width="640" height="427" alt="صورة {n}" loading="lazy">'
+        f'</picture><figcaption><span class="caption">تعليق {n}</span></figcaption></figure></li>'
+        for n in (1, 2, 3)
+    )
+    + "</ul></section>"
+)
+
+
+def make_correction(row: PublishedStory, note: str, corrected_at: str) -> PublishedCorrection:
+    return PublishedCorrection.objects.create(
+        published=row,
+        edition=row.edition,
+        story_id=row.story_id,
+        note=note,
+        corrected_at=datetime.fromisoformat(corrected_at),
+    )
+
+
+def make_standing(edition: Edition, slug: str, title: str, html: str) -> PublishedPage:
+    number = PublishedPage.objects.count() + 1
+    return PublishedPage.objects.create(
+        page_id=number, edition=edition, slug=slug, title=title, html=html, order=number, updated_at=NOON
+    )
 
 
 def make_story(story_id: int, section: Section, **values: Any) -> PublishedStory:

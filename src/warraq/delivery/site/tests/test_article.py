@@ -7,6 +7,7 @@ from django.utils import timezone
 from warraq.delivery.site.canonical import encode
 from warraq.delivery.site.edition import build_masthead
 from warraq.delivery.site.pages.article import build_article
+from warraq.delivery.site.scripts import HEAD_SCRIPT
 from warraq.delivery.site.tests import factories
 from warraq.publishing.release.models import PublishedStory
 
@@ -35,10 +36,10 @@ def test_every_part_is_there(reader, paper):
     assert "15 غشت 2026" in soup.select_one(".times time").text
     assert soup.select_one(".lead-picture img")["fetchpriority"] == "high"
     assert soup.select_one(".lead-picture .caption").text == "الميناء قبل وصول السفينة."
-    assert soup.select_one(".topics a")["href"] == encode("/topics/الدار-البيضاء/")
+    assert soup.select_one(".topics a")["href"] == "/topics/الدار-البيضاء/"
     assert "ورد الاسم خطأ." in soup.select_one(".corrections").text
     assert soup.select_one(".share__short a")["href"] == "https://almarfa.example/s/y/"
-    assert len(soup.select(".share__link")) == 5
+    assert len(soup.select("a.share__link")) == 5
     assert soup.select(".latest li")
     assert soup.select(".box li")
     assert soup.select_one("link[rel=canonical]")["href"] == f"https://almarfa.example{ADDRESS}"
@@ -63,7 +64,7 @@ def test_stories_of_an_old_site_are_offered_by_their_headlines(reader, paper):
 def test_the_offered_stories_stand_where_the_editor_put_them(reader, paper):
     body = soup_of(reader).select_one(".body")
 
-    assert [tag.name for tag in body.find_all(True, recursive=False)] == ["p", "div", "p"]
+    assert [tag.name for tag in body.find_all(True, recursive=False)] == ["p", "div", "p", "section"]
 
 
 def test_an_update_is_told_only_when_there_was_one(reader, paper):
@@ -163,10 +164,8 @@ def test_what_journalists_write_is_never_markup(reader, paper):
     soup = soup_of(reader, encode("/رياضة/خبر-52/"))
 
     assert not soup.find_all("svg")
-    assert [tag.get("src") or tag["type"] for tag in soup.find_all("script")] == [
-        "/static/counting/beacon.js",
-        "application/ld+json",
-    ]
+    told = [tag.get("src") or tag.get("type") or tag.string for tag in soup.find_all("script")]
+    assert told == [HEAD_SCRIPT, "/static/site/site.js", "/static/counting/beacon.js", "application/ld+json"]
     assert graph_of(soup)[0]["headline"] == evil
 
 
@@ -185,25 +184,25 @@ def test_only_a_page_with_a_player_loads_the_script(reader, paper):
     paper.rich.body = [{"html": '<figure class="embed" data-embed="https://player.vimeo.com/video/1234"></figure>'}]
     paper.rich.save()
 
-    assert soup_of(reader).find("script", type="module")["src"].endswith("site/embed.js")
+    assert any(tag["src"].endswith("site/embed.js") for tag in soup_of(reader).find_all("script", type="module"))
 
 
-def test_an_article_costs_at_most_nine_queries_however_large_the_archive(reader, paper, django_assert_max_num_queries):
-    with django_assert_max_num_queries(9) as small:
+def test_an_article_costs_at_most_ten_queries_however_large_the_archive(reader, paper, django_assert_max_num_queries):
+    with django_assert_max_num_queries(10) as small:
         reader.get(ADDRESS)
     for number in range(100, 200):
         factories.make_story(number, paper.sections[number % 3], with_topics=[paper.topic])
 
-    with django_assert_max_num_queries(9) as large:
+    with django_assert_max_num_queries(10) as large:
         reader.get(ADDRESS)
     assert len(large) == len(small)
 
 
-def test_a_story_from_another_edition_costs_one_query_more(reader, paper, django_assert_max_num_queries):
+def test_a_story_from_another_edition_costs_two_queries_more(reader, paper, django_assert_max_num_queries):
     home = factories.make_edition("mashriq", host="mashriq.example", language="ar-JO")
     factories.make_story(50, paper.sections[0], home_edition=home, home_path="/world/خبر/")
 
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(12):
         reader.get(encode("/رياضة/خبر-50/"))
 
 

@@ -1,0 +1,29 @@
+"""The @font-face rules of the site: our files, and the system fonts that stand in until they arrive."""
+
+from django.contrib.staticfiles.storage import staticfiles_storage
+
+from warraq.delivery.site.fallbacks import build_fallback, fallback_families
+from warraq.delivery.site.fonts import DISPLAY, DISPLAY_BOLD, FACES, TEXT, TEXT_BOLD, TEXT_REGULAR
+
+# Read at once by every page of news; a page asks for the others when it comes to them.
+PRELOADED = "text-400"
+
+
+def font_url(name: str) -> str:
+    """Where a built face is served. Raises ValueError when the static files were not collected."""
+    return staticfiles_storage.url(f"site/fonts/{name}.woff2")
+
+
+def build_font_faces() -> str:
+    rules = [
+        f'@font-face{{font-family:"{face.family}";font-weight:{face.weight};font-display:swap;'
+        f'src:url("{font_url(face.name)}") format("woff2");unicode-range:{face.unicode_range}}}'
+        for face in FACES
+    ]
+    rules.append(build_fallback(TEXT, weight=400, source=TEXT_REGULAR))
+    rules.append(build_fallback(TEXT, weight=700, source=TEXT_BOLD))
+    rules.append(build_fallback(DISPLAY, weight=700, source=DISPLAY_BOLD))
+    text = ",".join(f'"{name}"' for name in (TEXT, *fallback_families(TEXT)))
+    display = ",".join(f'"{name}"' for name in (DISPLAY, *fallback_families(DISPLAY)))
+    rules.append(f":root{{--text:{text},sans-serif;--display:{display},{text},serif}}")
+    return "".join(rules)

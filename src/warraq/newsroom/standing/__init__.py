@@ -1,0 +1,1 @@
+"""Pages that stand for years: about us, contact, privacy."""
