@@ -20,6 +20,9 @@ from warraq.audience.dashboard.pace import keep_paces
 from warraq.audience.dashboard.reports import send_reports
 from warraq.audience.most_read.choose import Chooser
 from warraq.audience.most_read.recompute import recompute
+from warraq.audience.newsletters.deliver import deliver
+from warraq.audience.newsletters.prepare import prepare_issues
+from warraq.audience.newsletters.subscribe import forget_unconfirmed
 from warraq.command.words import gettext as _
 
 logger = logging.getLogger(__name__)
@@ -54,6 +57,9 @@ def build_rounds() -> list[Round]:
         Round("most read", 60, lambda now: recompute(chooser, now=now)),
         Round("fronts", 60, lambda now: watch_fronts(now=now)),
         Round("paces", 600, lambda now: keep_paces(now=now)),
+        Round("issues", 20, lambda now: prepare_issues(now=now)),
+        Round("letters", 5, lambda now: deliver(now=now)),
+        Round("unconfirmed", 3600, lambda now: forget_unconfirmed(now=now)),
         Round("reports", 60, lambda now: send_reports(now=now)),
         Round("roll up", 3600, lambda now: roll_up(now=now)),
     ]

@@ -9,6 +9,7 @@ from warraq.demo.accounts import load_accounts
 from warraq.demo.bodies import References
 from warraq.demo.content import read
 from warraq.demo.pictures import load_pictures
+from warraq.demo.readers import load_readers
 from warraq.demo.recordings import load_recordings
 from warraq.demo.standing import load_standing
 from warraq.demo.stories import draft_story, finish_story
@@ -69,6 +70,7 @@ def load_demo(*, now: datetime, port: int, progress: Progress) -> None:
             _mark(story, f"{FINISHED}{facts['key']}")
         progress("stories", number, len(entries))
     _arrange_fronts(editions, entries=entries, ids=ids, now=now)
+    load_readers(now=now)
 
 
 def _mark(story: Story, fingerprint: str) -> None:

@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "warraq.audience.counting",
     "warraq.audience.most_read",
     "warraq.audience.dashboard",
+    "warraq.audience.newsletters",
     "wagtail.contrib.typed_table_block",
     "wagtail.embeds",
     "wagtail.sites",

@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("warraq.delivery.feeds.urls")),
     path("", include("warraq.delivery.sitemaps.urls")),
     path("", include("warraq.delivery.search.urls")),
+    path("", include("warraq.audience.newsletters.urls")),
     path("", include("warraq.delivery.site.urls")),
 ]
 

@@ -1,5 +1,8 @@
-"""The hook for what a later stage adds to pages of stories."""
+"""Hooks for what a later stage adds to the reader's pages."""
 
+from django.utils.functional import Promise
+
+_footer_links: dict[str, str | Promise] = {}
 _story_scripts: list[str] = []
 
 
@@ -14,3 +17,13 @@ def register_story_script(path: str) -> None:
 
 def story_scripts() -> list[str]:
     return list(_story_scripts)
+
+
+def register_footer_link(path: str, label: str | Promise) -> None:
+    """Offer `path` at the foot of every page; `label` is translated lazily."""
+    _footer_links[path] = label
+
+
+def footer_links() -> list[tuple[str, str]]:
+    """Paths and labels, the latter in the language that is active."""
+    return [(path, str(label)) for path, label in _footer_links.items()]

@@ -40,11 +40,13 @@ _EDITING = [
     ("topics", "topic", _ALL),
     ("contributors", "contributor", ["add", "change", "view"]),
     ("fronts", "front", ["add", "change", "view"]),
+    ("newsletters", "issue", ["change", "view"]),
 ]
 _MANAGING = [
     *_EDITING,
     ("contributors", "contributor", _ALL),
     ("fronts", "front", _ALL),
+    ("newsletters", "letter", _ALL),
     ("desks", "desk", _ALL),
     ("standing", "standingpage", [*_ALL, "publish"]),
     ("masthead", "section", _ALL),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from warraq.delivery.site.blocks.block import Block, Shown
 from warraq.delivery.site.canonical import ARCHIVE_PATH, CORRECTIONS_PATH, LATEST_PATH, link
 from warraq.delivery.site.edition import Masthead, seconds_to_midnight
+from warraq.delivery.site.hooks import footer_links
 from warraq.publishing.release.lists import Fetched
 from warraq.publishing.standing.models import PublishedPage
 
@@ -41,6 +42,7 @@ class FooterBlock(Block):
                 (_NETWORK_LABELS.get(link.network.lower(), link.network.capitalize()), link.url)
                 for link in masthead.links
             ],
+            "offers": footer_links(),
             "year": masthead.moments.number(now.astimezone(masthead.edition.zone).year),
         }
         return Shown(render_to_string("site/blocks/footer.html", context))

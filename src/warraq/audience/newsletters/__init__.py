@@ -1,0 +1,1 @@
+"""Letters to readers who asked for them."""

@@ -1,0 +1,77 @@
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import URLPattern, path
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel
+from wagtail.admin.ui.tables import Column
+from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.permissions import register_permission_policy
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from warraq.audience.newsletters.compose import compose
+from warraq.audience.newsletters.models import Issue, Letter
+from warraq.newsroom.stories.widgets import SectionSelect
+
+
+class LetterViewSet(SnippetViewSet):
+    model = Letter
+    icon = "mail"
+    list_display = ["name", "edition", "section", "kind", "is_open"]
+    panels = [
+        FieldRowPanel([FieldPanel("edition"), FieldPanel("section", widget=SectionSelect)]),
+        FieldPanel("name"),
+        FieldPanel("description"),
+        FieldRowPanel([FieldPanel("kind"), FieldPanel("source"), FieldPanel("send_at")]),
+        FieldPanel("needs_word"),
+        FieldPanel("is_open"),
+    ]
+
+
+class NoAdding(ModelPermissionPolicy):
+    """Issues are made when their time comes, not by hand."""
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        return action not in {"add", "delete"} and bool(super().user_has_permission(user, action))
+
+
+class IssueViewSet(SnippetViewSet):
+    model = Issue
+    icon = "doc-full"
+    list_display = ["subject", "letter", "state", Column("made_at", label=_("made"), accessor="made_at")]
+    panels = [
+        HelpPanel(_("Set the state to “being sent” to let the issue go; “dropped” sends it to nobody.")),
+        FieldPanel("subject"),
+        FieldPanel("word"),
+        FieldPanel("state"),
+    ]
+
+
+class LettersGroup(SnippetViewSetGroup):
+    menu_label = _("Letters")
+    menu_icon = "mail"
+    menu_order = 130
+    items = (LetterViewSet, IssueViewSet)
+
+
+register_permission_policy(Issue, NoAdding(Issue))
+register_snippet(LettersGroup)
+
+
+@hooks.register("register_admin_urls")
+def register_pages() -> list[URLPattern]:
+    return [path("letters/<int:issue_id>/preview/", preview_issue, name="preview_issue")]
+
+
+def preview_issue(request: HttpRequest, issue_id: int) -> HttpResponse:
+    """The issue as it will be mailed; for those who may change it."""
+    if not request.user.has_perm("newsletters.change_issue"):
+        raise PermissionDenied
+    issue = get_object_or_404(Issue.objects.select_related("letter__edition"), pk=issue_id)
+    response = HttpResponse(compose(issue).html)
+    response["Content-Security-Policy"] = "default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline'; sandbox"
+    return response
