@@ -65,8 +65,8 @@ def main() -> None:
     arguments = _parse()
     found = _read_results()
     for name in arguments.databases:
-        if name == "postgresql" and not is_postgresql_there():
-            print("postgresql: no server at 127.0.0.1:5432, left out")
+        if name == "postgresql" and not is_postgresql_there(arguments.server):
+            print(f"postgresql: no server at {arguments.server}, left out")
             continue
         with tempfile.TemporaryDirectory(prefix="warraq-bench-") as folder:
             kept = arguments.keep and arguments.keep.resolve() / name
@@ -90,6 +90,7 @@ def _parse() -> argparse.Namespace:
     parser.add_argument("--databases", nargs="+", default=["sqlite", "postgresql"], choices=["sqlite", "postgresql"])
     parser.add_argument("--keep", type=Path, help="a folder where databases stay, and are found again by the next run")
     parser.add_argument("--plain-up-to", type=int, default=1_000_000, help="stories in the largest plain site")
+    parser.add_argument("--server", default="postgresql://postgres@127.0.0.1:5432", help="of PostgreSQL")
     parser.add_argument("--rounds", type=int, default=12, help="how often each process has its turn")
     parser.add_argument("--steps", nargs="+", default=STEPS, choices=STEPS, help="what to do of it all")
     return parser.parse_args()
@@ -104,7 +105,7 @@ def _measure(name: str, folder: Path, arguments: argparse.Namespace) -> dict[str
     databases = (
         SqliteDatabases(folder / "databases", migrate=migrate, kept=kept)
         if name == "sqlite"
-        else PostgresqlDatabases(migrate=migrate, kept=kept)
+        else PostgresqlDatabases(arguments.server, migrate=migrate, kept=kept)
     )
     processes: dict[str, Process] = {}
     try:

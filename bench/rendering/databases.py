@@ -8,8 +8,6 @@ from pathlib import Path
 import psycopg
 from psycopg import sql
 
-POSTGRESQL = "postgresql://postgres@127.0.0.1:5432"
-
 
 class SqliteDatabases:
     """Files in a folder."""
@@ -42,7 +40,9 @@ class PostgresqlDatabases:
 
     name = "postgresql"
 
-    def __init__(self, *, migrate: Callable[[str], None], kept: bool) -> None:
+    def __init__(self, server: str, *, migrate: Callable[[str], None], kept: bool) -> None:
+        """`server` is an address without a database, such as postgresql://postgres@127.0.0.1:5432."""
+        self._server = server
         self._prefix = "warraq_bench_kept" if kept else f"warraq_bench_{os.getpid()}"
         self._kept = kept
         self._made: list[str] = []
@@ -61,20 +61,20 @@ class PostgresqlDatabases:
         if not self._exists(full):
             self._execute(create)
         self._made.append(full)
-        return f"{POSTGRESQL}/{full}"
+        return f"{self._server}/{full}"
 
     def _exists(self, name: str) -> bool:
-        with psycopg.connect(f"{POSTGRESQL}/postgres") as connection:
+        with psycopg.connect(f"{self._server}/postgres") as connection:
             return connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone() is not None
 
     def _execute(self, statement: sql.Composed) -> None:
-        with psycopg.connect(f"{POSTGRESQL}/postgres", autocommit=True) as connection:
+        with psycopg.connect(f"{self._server}/postgres", autocommit=True) as connection:
             connection.execute(statement)
 
 
-def is_postgresql_there() -> bool:
+def is_postgresql_there(server: str) -> bool:
     try:
-        psycopg.connect(f"{POSTGRESQL}/postgres", connect_timeout=3).close()
+        psycopg.connect(f"{server}/postgres", connect_timeout=3).close()
     except psycopg.OperationalError:
         return False
     return True
