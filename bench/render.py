@@ -89,7 +89,7 @@ def _parse() -> argparse.Namespace:
     parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000, 100_000], help="stories")
     parser.add_argument("--databases", nargs="+", default=["sqlite", "postgresql"], choices=["sqlite", "postgresql"])
     parser.add_argument("--keep", type=Path, help="a folder where databases stay, and are found again by the next run")
-    parser.add_argument("--plain-up-to", type=int, default=1_000_000, help="stories in the largest plain site")
+    parser.add_argument("--plain-up-to", type=int, default=10_000, help="stories in the largest plain site")
     parser.add_argument("--server", default="postgresql://postgres@127.0.0.1:5432", help="of PostgreSQL")
     parser.add_argument("--rounds", type=int, default=12, help="how often each process has its turn")
     parser.add_argument("--steps", nargs="+", default=STEPS, choices=STEPS, help="what to do of it all")
