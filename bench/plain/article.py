@@ -44,7 +44,7 @@ class Teaser:
 
     def __init__(self, page: PlainStory, request: HttpRequest, masthead: Masthead, sections: dict[str, Any]) -> None:
         self._page, self._request, self._masthead, self._sections = page, request, masthead, sections
-        self.headline, self.kicker, self.standfirst = page.title, page.kicker, page.standfirst
+        self.id, self.headline, self.kicker, self.standfirst = page.pk, page.title, page.kicker, page.standfirst
 
     def __getitem__(self, name: str) -> object:
         return getattr(self, name)
