@@ -53,11 +53,13 @@ def clock(once: bool) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_caught: stop.set())
     following = Following()
-
-    def tick(moment: datetime) -> int:
-        done = releasing.run_due(now=moment)
-        # Whatever was released is public already; those who only follow come after it.
-        following.run(now=moment)
-        return done
-
-    run_clock(tick, every_seconds=settings.WARRAQ_CLOCK_SECONDS, stop=stop)
+    # In a thread of its own: a follower that draws or waits for another machine must not make a release late.
+    beside = threading.Thread(
+        target=run_clock,
+        args=[lambda moment: following.run(now=moment)],
+        kwargs={"every_seconds": settings.WARRAQ_CLOCK_SECONDS, "stop": stop},
+        name="following",
+        daemon=True,
+    )
+    beside.start()
+    run_clock(lambda moment: releasing.run_due(now=moment), every_seconds=settings.WARRAQ_CLOCK_SECONDS, stop=stop)

@@ -8,6 +8,7 @@ from warraq.demo import masthead
 from warraq.demo.accounts import load_accounts
 from warraq.demo.bodies import References
 from warraq.demo.content import read
+from warraq.demo.live import load_live
 from warraq.demo.pictures import load_pictures
 from warraq.demo.readers import load_readers
 from warraq.demo.recordings import load_recordings
@@ -69,6 +70,7 @@ def load_demo(*, now: datetime, port: int, progress: Progress) -> None:
             finish_story(story, facts, now=now, user=accounts["managing-editor"], references=references)
             _mark(story, f"{FINISHED}{facts['key']}")
         progress("stories", number, len(entries))
+    load_live(now=now, user=accounts["managing-editor"], sections=sections, people=people)
     _arrange_fronts(editions, entries=entries, ids=ids, now=now)
     load_readers(now=now)
 

@@ -8,5 +8,6 @@ from django.core.asgi import get_asgi_application
 django = get_asgi_application()
 
 from warraq.delivery.cache.opening import build_front  # noqa: E402 - only once Django is set up
+from warraq.delivery.lite.offer import LiteOffer  # noqa: E402
 
-application = build_front(django=django)
+application = LiteOffer(build_front(django=django))

@@ -16,6 +16,8 @@ WARRAQ_DATA_DIR = Path(env.str("WARRAQ_DATA_DIR", "var/warraq")).resolve()
 WARRAQ_DATABASE_URL = env.str("WARRAQ_DATABASE_URL", f"sqlite:///{WARRAQ_DATA_DIR / 'warraq.sqlite3'}")
 WARRAQ_NEWSROOM_URL = env.str("WARRAQ_NEWSROOM_URL", "http://127.0.0.1:8000")
 WARRAQ_CLOCK_SECONDS = env.float("WARRAQ_CLOCK_SECONDS", 1.0)
+WARRAQ_LIVE_READERS = env.int("WARRAQ_LIVE_READERS", 2000)
+WARRAQ_LIVE_SECONDS = env.float("WARRAQ_LIVE_SECONDS", 1.0)
 WARRAQ_WEBSUB_HUB = env.str("WARRAQ_WEBSUB_HUB", "")
 WARRAQ_INDEXNOW_URL = env.str("WARRAQ_INDEXNOW_URL", "")
 WARRAQ_SEARCH_SECONDS = env.float("WARRAQ_SEARCH_SECONDS", 0.25)
@@ -66,6 +68,12 @@ INSTALLED_APPS = [
     "warraq.audience.most_read",
     "warraq.audience.dashboard",
     "warraq.audience.newsletters",
+    "warraq.delivery.cards",
+    "warraq.delivery.pings",
+    "warraq.delivery.oembed",
+    "warraq.delivery.offline",
+    "warraq.delivery.lite",
+    "warraq.delivery.live",
     "wagtail.contrib.typed_table_block",
     "wagtail.embeds",
     "wagtail.sites",

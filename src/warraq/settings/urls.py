@@ -15,6 +15,12 @@ urlpatterns = [
     path("", include("warraq.delivery.sitemaps.urls")),
     path("", include("warraq.delivery.search.urls")),
     path("", include("warraq.audience.newsletters.urls")),
+    path("", include("warraq.delivery.cards.urls")),
+    path("", include("warraq.delivery.pings.urls")),
+    path("", include("warraq.delivery.oembed.urls")),
+    path("", include("warraq.delivery.offline.urls")),
+    path("", include("warraq.delivery.lite.urls")),
+    path("", include("warraq.delivery.live.urls")),
     path("", include("warraq.delivery.site.urls")),
 ]
 

@@ -1,9 +1,5 @@
 """A story's text for readers of feeds: plain, whole addresses, nothing that needs our styles or scripts."""
 
-import re
-from functools import partial
-
-import nh3
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -11,31 +7,11 @@ from django.utils.translation import gettext as _
 from warraq.arabic.truncate import truncate
 from warraq.delivery.site.edition import Masthead
 from warraq.delivery.site.labels import fill_labels
+from warraq.delivery.site.plain import plain_html
 from warraq.delivery.site.structured import absolute
 from warraq.publishing.release.models import PublishedStory
-from warraq.publishing.release.sanitise import is_honest_link
 
 SUMMARY_CHARS = 280
-_TAGS = {
-    *("p", "br", "b", "strong", "i", "em", "a", "ul", "ol", "li", "bdi", "h2", "h3", "div", "blockquote", "cite"),
-    *("figure", "figcaption", "img", "audio", "video", "source", "details", "summary"),
-    *("table", "caption", "thead", "tbody", "tr", "th", "td"),
-}
-_ATTRIBUTES = {
-    "a": {"href"},
-    "img": {"src", "alt", "width", "height"},
-    "audio": {"controls"},
-    "video": {"controls"},
-    "source": {"src", "type"},
-    "th": {"scope"},
-    "bdi": {"dir"},
-}
-# Repeated for the eye, or a button that works on our pages only.
-_ONLY_ON_PAGES = re.compile(
-    r'<aside class="pull-quote".*?</aside>|<p class="embed__play".*?</p>|<span class="unseen">.*?</span>', re.DOTALL
-)
-# The modern formats of <picture>: readers of feeds get its <img>.
-_SOURCE_OF_PICTURE = re.compile(r"<source[^>]*\bsrcset=[^>]*>")
 
 
 def build_summary(row: PublishedStory) -> str:
@@ -52,23 +28,7 @@ def build_content(row: PublishedStory, *, masthead: Masthead) -> str:
 
 
 def clean_for_feed(html: str, *, masthead: Masthead) -> str:
-    plain = _SOURCE_OF_PICTURE.sub("", _ONLY_ON_PAGES.sub("", html))
-    return nh3.clean(
-        plain,
-        tags=_TAGS,
-        attributes=_ATTRIBUTES,
-        generic_attribute_prefixes=set(),
-        clean_content_tags={"script", "style", "button", "iframe"},
-        url_schemes={"http", "https", "mailto", "tel"},
-        attribute_filter=partial(_whole_address, masthead),
-        link_rel=None,
-    ).strip()
-
-
-def _whole_address(masthead: Masthead, tag: str, attribute: str, value: str) -> str | None:
-    if attribute not in {"href", "src"}:
-        return value
-    return absolute(value, masthead=masthead) if is_honest_link(value) else None
+    return plain_html(html, address=lambda tag, url: absolute(url, masthead=masthead))
 
 
 def _lead(row: PublishedStory) -> SafeString:

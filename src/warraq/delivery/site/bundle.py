@@ -30,6 +30,7 @@ KINDS = {
     "paging": ("front", "list"),
     "archive": ("list",),
     "ledger": ("list",),
+    "live": ("live",),
     "search-box": ("absent",),
     "standing": ("standing",),
     "stream": ("list", "front", "article", "absent", "live"),

@@ -34,6 +34,7 @@ class File:
     path: str
     keys: set[str]
     seconds: int = 300
+    is_immutable: bool = False
     headers: dict[str, str] = field(default_factory=dict)
 
 
@@ -77,7 +78,8 @@ def respond(request: HttpRequest, answer: Answer, *, masthead: Masthead) -> Http
     if not canonical.is_canonical(request, answer.path):
         return redirect(Moved(answer.path), masthead=masthead)
     response = HttpResponse(answer.content, content_type=answer.content_type)
-    headers.cache_for(response, seconds=answer.seconds, keys=answer.keys | {masthead_key(masthead.edition.pk)})
+    keys = answer.keys | {masthead_key(masthead.edition.pk)}
+    headers.cache_for(response, seconds=answer.seconds, keys=keys, is_immutable=answer.is_immutable)
     headers.secure(response)
     for name, value in answer.headers.items():
         response[name] = value

@@ -14,7 +14,7 @@ from warraq.delivery.site.bundle import build_bundle
 from warraq.delivery.site.colours import NIGHT_PAPER
 from warraq.delivery.site.edition import Masthead
 from warraq.delivery.site.headers import NOTHING_INLINE, Inline
-from warraq.delivery.site.heads import build_head_links, scripts_everywhere
+from warraq.delivery.site.heads import HeadLink, build_head_links, scripts_everywhere
 from warraq.delivery.site.scripts import HEAD_SCRIPT
 from warraq.delivery.site.teasers import Teaser, build_teasers, take
 from warraq.delivery.site.tidy import tidy
@@ -37,6 +37,7 @@ class Frame:
     social: dict[str, str] = field(default_factory=dict)
     json_ld: str = ""
     scripts: list[str] = field(default_factory=list)
+    links: list[HeadLink] = field(default_factory=list)
     subject: Any = None  # what the page is about, for site/heads.py
     kind: str = "list"  # which styles it needs (bundle.KINDS), and those of the rarer parts of a body
     in_body: frozenset[str] = frozenset()
@@ -123,7 +124,7 @@ class Composition:
                 "frame": frame,
                 "title": frame.title if edition.name in frame.title else f"{frame.title} — {edition.name}",
                 "edition": edition,
-                "head_links": build_head_links(self.masthead, frame.subject),
+                "head_links": [*frame.links, *build_head_links(self.masthead, frame.subject)],
                 "scripts": [SITE_SCRIPT, *frame.scripts, *scripts_everywhere()],
                 "inline": inline,
                 "preloaded": font_url(PRELOADED),

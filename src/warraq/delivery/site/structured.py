@@ -1,7 +1,8 @@
 """What machines read of a page: JSON-LD and Open Graph."""
 
 import json
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Protocol
 
 from warraq.delivery.site.canonical import encode
 from warraq.delivery.site.edition import Masthead
@@ -11,16 +12,58 @@ from warraq.publishing.release.models import PublishedStory
 _ESCAPES = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 
 
+# schema.org's kinds of journalism; the keys are newsroom/stories/kinds.py's.
+KINDS = {
+    "news": "NewsArticle",
+    "reportage": "ReportageNewsArticle",
+    "analysis": "AnalysisNewsArticle",
+    "opinion": "OpinionNewsArticle",
+    "background": "BackgroundNewsArticle",
+    "review": "ReviewNewsArticle",
+    "live": "LiveBlogPosting",
+}
+
+
+@dataclass(frozen=True)
+class SocialPicture:
+    """A picture for shared links; `url` is whole."""
+
+    url: str
+    width: int
+    height: int
+    alt: str
+
+
+class SocialPictureBuilder(Protocol):
+    def __call__(self, row: PublishedStory | None, *, masthead: Masthead) -> SocialPicture | None: ...
+
+
+_social_picture: SocialPictureBuilder | None = None
+
+
+def register_social_picture(builder: SocialPictureBuilder) -> None:
+    """`builder(row, masthead=…)` gives the picture for links to a story that has no fit one, or without `row` to any
+    other page; None where the story's own will do. It asks no queries."""
+    global _social_picture
+    _social_picture = builder
+
+
+# The icon that delivery/offline draws.
+ICON = "/icon-512.png"
+
+
 def to_json_ld(*nodes: dict[str, Any]) -> str:
     """A schema.org graph, safe inside <script>."""
     return json.dumps({"@context": "https://schema.org", "@graph": list(nodes)}, ensure_ascii=False).translate(_ESCAPES)
 
 
-def article_graph(row: PublishedStory, *, masthead: Masthead, canonical: str) -> str:
-    """NewsArticle and BreadcrumbList."""
+def article_graph(
+    row: PublishedStory, *, masthead: Masthead, canonical: str, more: dict[str, Any] | None = None
+) -> str:
+    """NewsArticle or its kind, and BreadcrumbList; `more` replaces or adds to what is said of the story."""
     moments = masthead.moments
     node: dict[str, Any] = {
-        "@type": "NewsArticle",
+        "@type": KINDS.get(row.kind, "NewsArticle"),
         "@id": f"{canonical}#article",
         "url": canonical,
         "mainEntityOfPage": {"@type": "WebPage", "@id": canonical},
@@ -46,6 +89,7 @@ def article_graph(row: PublishedStory, *, masthead: Masthead, canonical: str) ->
     }
     if not node["author"]:
         node["author"] = [publisher(masthead)]
+    node |= more or {}
     trail = [(masthead.edition.name, "/"), *((part["name"], part["path"]) for part in row.trail)]
     return to_json_ld({key: value for key, value in node.items() if value}, breadcrumbs(trail, masthead=masthead))
 
@@ -69,8 +113,9 @@ def publisher(masthead: Masthead) -> dict[str, Any]:
         "name": edition.name,
         "url": f"{masthead.base_url}/",
     }
-    if edition.logo:
-        found["logo"] = {"@type": "ImageObject", "url": absolute(edition.logo.url, masthead=masthead)}
+    # Without a logo of its own the edition is known by its icon, which is drawn from its colours.
+    logo = edition.logo.url if edition.logo else ICON
+    found["logo"] = {"@type": "ImageObject", "url": absolute(logo, masthead=masthead)}
     if masthead.links:
         found["sameAs"] = [link.url for link in masthead.links]
     return found
@@ -90,15 +135,12 @@ def social_tags(row: PublishedStory, *, masthead: Masthead, canonical: str) -> d
         "article:modified_time": moments.tell(row.updated_at).iso,
         "article:section": row.trail[-1]["name"] if row.trail else "",
     }
+    tags |= _picture_tags(_social_picture(row, masthead=masthead) if _social_picture else None)
     picture = row.lead_picture
-    if picture and picture.get("social"):
-        social = picture["social"]
-        tags |= {
-            "og:image": absolute(social["url"], masthead=masthead),
-            "og:image:width": str(social["width"]),
-            "og:image:height": str(social["height"]),
-            "og:image:alt": picture["alt"],
-        }
+    if "og:image" not in tags and picture and picture.get("social"):
+        file = picture["social"]
+        url = absolute(file["url"], masthead=masthead)
+        tags |= _picture_tags(SocialPicture(url, file["width"], file["height"], picture["alt"]))
     return {name: value for name, value in tags.items() if value}
 
 
@@ -111,8 +153,20 @@ def page_tags(masthead: Masthead, *, title: str, description: str, canonical: st
         "og:url": canonical,
         "og:site_name": masthead.edition.name,
         "og:locale": masthead.edition.locale,
+        **_picture_tags(_social_picture(None, masthead=masthead) if _social_picture else None),
     }
     return {name: value for name, value in tags.items() if value}
+
+
+def _picture_tags(picture: SocialPicture | None) -> dict[str, str]:
+    if picture is None:
+        return {}
+    return {
+        "og:image": picture.url,
+        "og:image:width": str(picture.width),
+        "og:image:height": str(picture.height),
+        "og:image:alt": picture.alt,
+    }
 
 
 def absolute(url: str, *, masthead: Masthead) -> str:

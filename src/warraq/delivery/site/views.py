@@ -12,6 +12,7 @@ from warraq.delivery.site import canonical, headers
 from warraq.delivery.site.blocks import ALL_BLOCKS, fetch_for
 from warraq.delivery.site.edition import Masthead, build_masthead, find_masthead
 from warraq.delivery.site.errors import bad_request, remember_edition
+from warraq.delivery.site.kinds import find_story_page
 from warraq.delivery.site.page import Page
 from warraq.delivery.site.pages.absent import build_gone, build_not_found
 from warraq.delivery.site.pages.archive import build_archive
@@ -91,7 +92,7 @@ def render_preview(row: PublishedStory, request: HttpRequest) -> HttpResponse:
     """The article page of a row that is not saved, for the newsroom's eyes only."""
     masthead = build_masthead(row.edition)
     with translation.override(masthead.language):
-        page = build_article(row, masthead=masthead, now=timezone.now())
+        page = (find_story_page(row.kind) or build_article)(row, masthead=masthead, now=timezone.now())
     return headers.secure(headers.keep_out(headers.PageResponse(page.html, inline=page.inline)))
 
 
@@ -115,7 +116,7 @@ def _build(found: Found, *, masthead: Masthead, before: str) -> Page | None:
     now = timezone.now()
     try:
         if isinstance(found, PublishedStory):
-            return build_article(found, masthead=masthead, now=now)
+            return (find_story_page(found.kind) or build_article)(found, masthead=masthead, now=now)
         if isinstance(found, FrontFound):
             return build_front(masthead, now=now)
         if isinstance(found, Section):

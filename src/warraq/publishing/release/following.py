@@ -8,6 +8,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 from django.db import Error as DatabaseTrouble
 from django.db import transaction
@@ -21,7 +22,10 @@ AT_ONCE = 200
 FIRST_PAUSE = timedelta(seconds=5)
 LONGEST_PAUSE = timedelta(minutes=5)
 
+Errand = Callable[[datetime], None]
+
 _followers: dict[str, Consume] = {}
+_errands: dict[str, Errand] = {}
 
 
 def register_follower(name: str, consume: Consume) -> None:
@@ -37,6 +41,14 @@ def unregister_follower(name: str) -> None:
     _followers.pop(name, None)
 
 
+def register_errand(name: str, run: Errand) -> None:
+    """Let `run(now)` be called again and again, after the followers have read, outside any transaction.
+
+    It looks whether there is something to do, does a little of it and returns; when it raises, it gets a pause.
+    """
+    _errands[name] = run
+
+
 @dataclass
 class _Pause:
     until: datetime
@@ -50,15 +62,23 @@ class Following:
         self._pauses: dict[str, _Pause] = {}
 
     def run(self, *, now: datetime) -> int:
-        """Let each follower read its next entries; how many were read. Raises only for trouble with the database."""
-        return sum(self._read(name, consume, now=now) for name, consume in list(_followers.items()))
+        """Let each follower read its next entries and run the errands; how many entries were read.
 
-    def _read(self, name: str, consume: Consume, *, now: datetime) -> int:
+        Raises only for trouble with the database.
+        """
+        count = 0
+        for name, consume in list(_followers.items()):
+            count += self._try(f"follower {name}", partial(read_next, name, consume, now=now), now=now)
+        for name, errand in list(_errands.items()):
+            self._try(f"errand {name}", partial(errand, now), now=now)
+        return count
+
+    def _try(self, name: str, work: Callable[[], int | None], *, now: datetime) -> int:
         pause = self._pauses.get(name)
         if pause and pause.until > now:
             return 0
         try:
-            count = read_next(name, consume, now=now)
+            count = work() or 0
         except DatabaseTrouble:
             raise
         except Exception:  # one follower's trouble, whatever it is, must not hold up the others

@@ -23,9 +23,10 @@ from warraq.delivery.site.resolve import GALLERY_SLUG
 from warraq.delivery.site.sharing import share_links
 from warraq.delivery.site.structured import article_graph, social_tags
 from warraq.delivery.site.teasers import Teaser
+from warraq.delivery.site.translations import alternate_links, find_translations, others
 from warraq.delivery.site.wording import DESCRIPTION, isolated
 from warraq.publishing.release.addresses import short_path
-from warraq.publishing.release.keys import masthead_key
+from warraq.publishing.release.keys import masthead_key, translations_key
 from warraq.publishing.release.lists import CardList
 from warraq.publishing.release.models import PublishedStory
 from warraq.publishing.release.sanitise import is_honest_link
@@ -35,7 +36,20 @@ NEXT_SPARE = 12
 EMBED_SCRIPT = "site/embed.js"
 
 
-def build_article(row: PublishedStory, *, masthead: Masthead, now: datetime) -> Page:
+@dataclass(frozen=True)
+class Addition:
+    """What a kind of story with a page of its own adds to the article's; `facts` go into what machines are told."""
+
+    template: str
+    context: dict[str, Any]
+    facts: dict[str, Any]
+    scripts: list[str]
+    keys: set[str]
+    kind: str  # of bundle.KINDS
+    in_body: frozenset[str]
+
+
+def build_article(row: PublishedStory, *, masthead: Masthead, now: datetime, addition: Addition | None = None) -> Page:
     """The page of one story; two queries beyond those for the masthead and the row itself."""
     page = Composition(masthead, now=now)
     blocks = [LATEST, SECTION_BOXES, MOST_READ]
@@ -45,6 +59,7 @@ def build_article(row: PublishedStory, *, masthead: Masthead, now: datetime) -> 
     moments, direction = masthead.moments, masthead.edition.direction
     body = [_build_part(part, page=page) for part in row.body]
     canonical = canonical_url(row, masthead=masthead)
+    translations = find_translations(row)
     short_url = masthead.base_url + short_path(row.story_id)
     context = {
         "story": row,
@@ -73,6 +88,7 @@ def build_article(row: PublishedStory, *, masthead: Masthead, now: datetime) -> 
         "latest": page.show_block(LATEST),
         "section_boxes": page.show_block(SECTION_BOXES),
         "short_url": short_url,
+        "translations": others(translations, masthead=masthead),
         "share": share_links(short_url, headline=row.social_headline or row.headline),
     }
     frame = Frame(
@@ -81,12 +97,17 @@ def build_article(row: PublishedStory, *, masthead: Masthead, now: datetime) -> 
         description=truncate(row.standfirst, max_chars=DESCRIPTION),
         canonical=canonical,
         social=social_tags(row, masthead=masthead, canonical=canonical),
-        json_ld=article_graph(row, masthead=masthead, canonical=canonical),
-        kind="article",
-        in_body=find_in_body(part.get("html", "") for part in row.body),
+        links=alternate_links(translations),
+        kind=addition.kind if addition else "article",
+        in_body=find_in_body(part.get("html", "") for part in row.body) | (addition.in_body if addition else set()),
+        json_ld=article_graph(row, masthead=masthead, canonical=canonical, more=addition.facts if addition else None),
         scripts=_scripts(row),
     )
-    return page.finish("site/pages/article.html", context, frame=frame)
+    if addition is None:
+        return page.finish("site/pages/article.html", context, frame=frame)
+    page.keys |= addition.keys
+    frame.scripts += addition.scripts
+    return page.finish(addition.template, context | addition.context, frame=frame)
 
 
 def canonical_url(row: PublishedStory, *, masthead: Masthead) -> str:
@@ -181,4 +202,5 @@ def _keys(row: PublishedStory) -> set[str]:
     Not the section's, the topics' or the contributors': those name their lists, which change with every release, while
     their names reach this page through its own row. A release would make stale every story of its section.
     """
-    return {masthead_key(row.home_edition_id)}
+    keys = {masthead_key(row.home_edition_id)}
+    return keys if row.translation_group is None else keys | {translations_key(row.translation_group)}

@@ -1,0 +1,1 @@
+"""The oEmbed provider: other sites show a story of ours as a card."""

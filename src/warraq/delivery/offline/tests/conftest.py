@@ -1,0 +1,3 @@
+from warraq.delivery.site.tests.conftest import paper, reader
+
+__all__ = ["paper", "reader"]
