@@ -57,7 +57,7 @@ def _make_story(
 
 def _post(story: Story, facts: dict[str, Any], *, now: datetime, user: Journalist, person: Contributor) -> None:
     happened = now - timedelta(minutes=facts["minutes_ago"])
-    blocks = [{kind: facts[kind]} for kind in ("text", "quote") if kind in facts]
+    blocks: list[dict[str, Any]] = [{kind: facts[kind]} for kind in ("text", "quote") if kind in facts]
     entry = LiveEntry(
         story=story,
         headline=facts["headline"],
