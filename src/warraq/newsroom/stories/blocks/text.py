@@ -44,8 +44,11 @@ class RichWordsBlock(RichTextBlock):
 class TextBlock(RichWordsBlock):
     """Paragraphs and lists."""
 
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("help_text", _("Paragraphs and lists. Enter begins a new paragraph."))
+        super().__init__(**kwargs)
+
     class Meta:
         icon = "pilcrow"
         label = _("Text")
-        help_text = _("Paragraphs and lists. An empty line begins a paragraph.")
         template = "stories/blocks/text.html"
