@@ -20,8 +20,11 @@ def touched(keys: Iterable[str]) -> Iterator[tuple[int, str]]:
     """Edition id and address: the stories themselves, then blocks and fronts of their editions, then section fronts."""
     by_kind: dict[str, set[int]] = {}
     for key in keys:
-        kind, _colon, number = key.partition(":")
-        by_kind.setdefault(kind, set()).add(int(number.partition(":")[0]))
+        kind, _colon, rest = key.partition(":")
+        number = rest.partition(":")[0]
+        # A rail's key begins with its name: no page of its own hangs on it.
+        if number.isdecimal():
+            by_kind.setdefault(kind, set()).add(int(number))
     editions = by_kind.get("latest", set()) | by_kind.get("front", set()) | by_kind.get("masthead", set())
     for edition_id in sorted(editions):
         yield from ((edition_id, path) for path in _BLOCKS)

@@ -8,7 +8,7 @@ class AlsoReadBlock(StructBlock):
     """«You may also like», in the middle of the body. Stories that readers cannot open are left out of the page."""
 
     stories = ListBlock(
-        StoryChooserBlock(),
+        StoryChooserBlock(help_text=_("A story that readers can open.")),
         label=_("Stories"),
         min_num=1,
         max_num=4,
