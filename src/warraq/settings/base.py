@@ -117,6 +117,8 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "warraq.settings.urls"
+# Patterns that begin with a slash catch addresses with several, which get one redirect.
+SILENCED_SYSTEM_CHECKS = ["urls.W002"]
 AUTH_USER_MODEL = "desks.Journalist"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
