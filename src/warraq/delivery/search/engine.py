@@ -92,6 +92,12 @@ class Engine(Protocol):
     def complete(self, words: Sequence[str], beginning: str, *, edition: int, most: int) -> list[tuple[str, int]]:
         """Words of headlines that begin so, of documents that hold `words`; the commonest first, with their counts."""
 
+    def similar(self, document: Document, *, most: int, until: int = 0) -> list[Hit]:
+        """Documents of the same edition that share its telling words and topics, nearest first; itself is left out.
+
+        The score is a share of what the document scores against itself. `until`: released before that second.
+        """
+
     def state(self) -> State: ...
 
 

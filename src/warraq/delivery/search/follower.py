@@ -6,14 +6,20 @@ from pathlib import Path
 
 from django.db import Error as DatabaseTrouble
 from django.db import close_old_connections, connections
+from django.utils import timezone
 
+from warraq.delivery.search.embedded.engine import EmbeddedEngine
 from warraq.delivery.search.embedded.making import make_index
 from warraq.delivery.search.embedded.places import BeingMade, Places
 from warraq.delivery.search.embedded.writer import Busy, IndexWriter
-from warraq.delivery.search.following import catch_up
+from warraq.delivery.search.following import ENTRIES_AT_ONCE, catch_up, released_in
+from warraq.delivery.search.related import relate
+from warraq.publishing.release import bulletin
 
 logger = logging.getLogger(__name__)
 LONGEST_PAUSE_SECONDS = 15.0
+RELATED = "related"
+FIRST_ENTRIES = 2_000
 
 
 class Follower:
@@ -21,6 +27,7 @@ class Follower:
 
     def __init__(self, folder: Path) -> None:
         self._places = Places(folder)
+        self._engine = EmbeddedEngine(folder)
         self._writer: IndexWriter | None = None
         self._at: Path | None = None
         self._position = 0
@@ -38,6 +45,19 @@ class Follower:
             self._writer, self._at = IndexWriter(current), current
             self._position = self._writer.read_state()[0].position
         self._position = catch_up(self._writer, position=self._position)
+        self._relate()
+
+    def _relate(self) -> None:
+        """Choose related stories for what was released, now that the index holds it.
+
+        Each node does so; the second finds what the first has written and writes nothing. Its place in the bulletin is
+        kept with the rows, not with the index. A newspaper that never had one begins with its latest entries.
+        """
+        position = bulletin.last_read(RELATED) or max(0, self._position - FIRST_ENTRIES)
+        while position < self._position and (entries := bulletin.read_after(position, limit=ENTRIES_AT_ONCE)):
+            relate(released_in(entries), engine=self._engine, now=timezone.now())
+            position = entries[-1].pk
+            bulletin.mark_read(RELATED, position=position)
 
     def close(self) -> None:
         if self._writer is not None:

@@ -26,3 +26,9 @@ def catch_up(writer: Writer, *, position: int) -> int:
 
 def _stories(entries: Iterable[BulletinEntry]) -> list[int]:
     return sorted({entry.story_id for entry in entries if entry.story_id is not None})
+
+
+def released_in(entries: Iterable[BulletinEntry]) -> list[int]:
+    """The stories whose text these entries made public."""
+    kinds = {BulletinEntry.Kind.RELEASED, BulletinEntry.Kind.CORRECTED}
+    return sorted({entry.story_id for entry in entries if entry.story_id is not None and entry.kind in kinds})

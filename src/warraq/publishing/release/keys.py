@@ -5,6 +5,11 @@ def story_key(story_id: int) -> str:
     return f"story:{story_id}"
 
 
+def related_key(story_id: int) -> str:
+    """What an article page shows of other stories by being related: nothing but that page holds it."""
+    return f"related:{story_id}"
+
+
 def section_key(section_id: int) -> str:
     return f"section:{section_id}"
 

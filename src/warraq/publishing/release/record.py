@@ -152,12 +152,14 @@ def _write(
         setattr(row, name, value)
     row.version += 1
     row.recorded_at = now
-    row.related = find_related(
-        story.pk,
-        edition=edition,
-        topic_ids=[topic["id"] for topic in values["topics"]],
-        released_at=values["first_released_at"],
-    )
+    if is_new or not row.related:
+        # A first choice, by topics alone; what follows the bulletin makes a better one of the text, and keeps it up.
+        row.related = find_related(
+            story.pk,
+            edition=edition,
+            topic_ids=[topic["id"] for topic in values["topics"]],
+            released_at=values["first_released_at"],
+        )
     row.save()
     _place(row, sections=sections, is_new=is_new)
     record_topics(row, topics, is_new=is_new)

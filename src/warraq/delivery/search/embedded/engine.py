@@ -9,6 +9,8 @@ from typing import Any
 from tantivy import Order as Direction
 
 from warraq.delivery.search.asked import Asked
+from warraq.delivery.search.documents import Document
+from warraq.delivery.search.embedded.alike import choose_terms
 from warraq.delivery.search.embedded.places import Places
 from warraq.delivery.search.embedded.queries import Queries, field_lists
 from warraq.delivery.search.embedded.schema import META_NAME, open_index
@@ -89,6 +91,23 @@ class EmbeddedEngine:
         )
         found.sort(key=lambda entry: (-entry[1], entry[0]))
         return [(word, count) for word, count in found if count][:most]
+
+    def similar(self, document: Document, *, most: int, until: int = 0) -> list[Hit]:
+        index, queries = self._open()
+        searcher = index.searcher()
+        terms, itself = choose_terms(document, searcher=searcher)
+        if not terms:
+            return []
+        # Wide, and narrowed afterwards: of terms alone the engine passes over what cannot be among the best.
+        result = searcher.search(queries.alike(terms, topics=document.topics), 4 * most, count=False)
+        addresses = [address for _score, address in result.hits]
+        hits = _hits(searcher, result.hits)
+        editions, stories = _values(searcher, "edition", addresses), _values(searcher, "story", addresses)
+        return [
+            Hit(hit.key, hit.score / itself, hit.released)
+            for hit, edition, story in zip(hits, editions, stories, strict=True)
+            if edition == document.edition and story != document.story and (not until or hit.released < until)
+        ][:most]
 
     def state(self) -> State:
         index, _queries = self._open()

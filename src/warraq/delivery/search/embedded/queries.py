@@ -1,11 +1,13 @@
 """Questions in Tantivy's terms."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import tantivy
 from tantivy import Occur, Query
 
 from warraq.delivery.search.asked import Asked
+from warraq.delivery.search.embedded.alike import Telling
 from warraq.delivery.search.engine import Filters
 from warraq.delivery.search.terms import WordTerms
 
@@ -55,6 +57,12 @@ class Queries:
         for phrase in asked.phrases:
             clauses += [(Occur.Should, self._term("words", word, STEM_BOOST)) for word in phrase]
             clauses += [(Occur.Should, self._term("title", word, TITLE_BOOST)) for word in phrase]
+        return Query.boolean_query(clauses)
+
+    def alike(self, terms: list[Telling], *, topics: Iterable[int]) -> Query:
+        """Documents with any of these terms, or under any of these topics."""
+        clauses: list[Clause] = [(Occur.Should, self._term("stems", told.term, told.boost)) for told in terms]
+        clauses += [(Occur.Should, self._number("topics", topic)) for topic in topics]
         return Query.boolean_query(clauses)
 
     def keys(self, keys: list[int]) -> Query:

@@ -28,6 +28,7 @@ from warraq.delivery.site.wording import DESCRIPTION, isolated
 from warraq.publishing.release.addresses import short_path
 from warraq.publishing.release.keys import masthead_key, translations_key
 from warraq.publishing.release.lists import CardList
+from warraq.publishing.release.keys import masthead_key, related_key
 from warraq.publishing.release.models import PublishedStory
 from warraq.publishing.release.sanitise import is_honest_link
 
@@ -197,10 +198,11 @@ def _scripts(row: PublishedStory) -> list[str]:
 
 
 def _keys(row: PublishedStory) -> set[str]:
-    """The masthead of the home edition, whose name may stand here.
+    """The masthead of the home edition, whose name may stand here, and the choice of related stories.
 
     Not the section's, the topics' or the contributors': those name their lists, which change with every release, while
     their names reach this page through its own row. A release would make stale every story of its section.
     """
     keys = {masthead_key(row.home_edition_id)}
     return keys if row.translation_group is None else keys | {translations_key(row.translation_group)}
+    return {masthead_key(row.home_edition_id), related_key(row.story_id)}

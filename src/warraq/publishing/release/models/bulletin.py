@@ -16,6 +16,7 @@ class BulletinEntry(models.Model):
         FRONT_ARRANGED = "front_arranged", _("front arranged")
         MASTHEAD_CHANGED = "masthead_changed", _("masthead changed")
         LIVE_ENTRY = "live_entry", _("live entry")
+        RELATED_CHANGED = "related_changed", _("related stories changed")
         RAIL_CHANGED = "rail_changed", _("rail changed")
 
     kind = models.CharField(max_length=20, choices=Kind)

@@ -1,0 +1,163 @@
+"""Related stories: quality against what editors linked, and what a release costs.
+
+    python -m bench.related                    news_ant: 653 stories, 952 stories that their editors linked
+    python -m bench.related --ask DIR          time on an index made by `python -m bench.search --make`
+
+For quality every story is asked for as at its release: stories of the same outlet released before it, through the same
+function that follows a release, near-duplicates left out. MRR@10 and the share of stories with a linked one among five.
+The sets' own baselines also let a system choose among stories of the next 24 hours, which no editor could have linked;
+with `--later` ours may, too.
+"""
+
+import argparse
+import gzip
+import json
+import os
+import sys
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(REPOSITORY / "src"), str(REPOSITORY / "bench")]
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bench.settings")
+
+import django  # noqa: E402
+
+django.setup()
+
+from bench.archive.stories import Archive  # noqa: E402
+from warraq.delivery.search.documents import Document  # noqa: E402
+from warraq.delivery.search.embedded.engine import EmbeddedEngine  # noqa: E402
+from warraq.delivery.search.embedded.places import Places  # noqa: E402
+from warraq.delivery.search.embedded.writer import LARGE_HEAP_BYTES, IndexWriter  # noqa: E402
+from warraq.delivery.search.related import choose_related  # noqa: E402
+
+DAY = 86_400
+
+
+def read_news(data: Path) -> tuple[list[Document], list[str], dict[int, set[int]]]:
+    with gzip.open(data / "news_ant" / "articles.jsonl.gz", "rt", encoding="utf-8") as lines:
+        articles = [json.loads(line) for line in lines]
+    outlets = sorted({article["src"] for article in articles})
+    documents = [
+        Document(
+            key=number,
+            story=number,
+            edition=1 + outlets.index(article["src"]),
+            released=int(_moment(article["time"]).timestamp()),
+            headline=article["title"] or "",
+            body=article["text"],
+        )
+        for number, article in enumerate(articles, start=1)
+    ]
+    keys = {article["id"]: number for number, article in enumerate(articles, start=1)}
+    linked: dict[int, set[int]] = {}
+    for line in (data / "news_ant" / "related_qrels.tsv").read_text(encoding="utf-8").splitlines():
+        query, found, _grade = line.split("\t")
+        linked.setdefault(keys[query], set()).add(keys[found])
+    return documents, outlets, linked
+
+
+def _moment(text: str) -> datetime:
+    moment = datetime.fromisoformat(text)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def measure_quality(data: Path, folder: Path, *, later: bool) -> dict[str, Any]:
+    documents, _outlets, linked = read_news(data)
+    places = Places(folder)
+    if places.current() is None:
+        writer = IndexWriter(places.making, create=True, heap_bytes=LARGE_HEAP_BYTES)
+        writer.add(documents)
+        writer.save(position=0)
+        writer.close()
+        places.put_in_place()
+    engine = EmbeddedEngine(folder)
+    ranks, times = [], []
+
+    def texts(keys: list[int]) -> dict[int, str]:
+        return {key: f"{documents[key - 1].headline} {documents[key - 1].body}" for key in keys}
+
+    for key, wanted in linked.items():
+        document = documents[key - 1]
+        until = document.released + (DAY if later else 0) + 1
+        began = time.perf_counter()
+        found = choose_related(document, engine=engine, texts=texts, most=10, until=until)
+        times.append(time.perf_counter() - began)
+        ranks.append(next((place for place, other in enumerate(found, start=1) if other in wanted), 0))
+    return {
+        "stories": len(ranks),
+        "mrr_at_10": sum(1 / rank for rank in ranks if rank) / len(ranks),
+        "hit_at_5": sum(0 < rank <= 5 for rank in ranks) / len(ranks),
+        **_clock(times),
+    }
+
+
+def measure_time(folder: Path, many: int) -> dict[str, Any]:
+    made = json.loads((folder / "made.json").read_text())
+    archive = Archive(made.get("archive", made["stories"]))
+    engine = EmbeddedEngine(folder)
+    times = []
+    step = max(1, made["stories"] // many)
+    for number in range(step // 2, made["stories"], step):
+        document = archive.story(number)
+        made_up = Texts(archive)
+        began = time.perf_counter()
+        choose_related(document, engine=engine, texts=made_up)
+        # Making up the texts is the bench's own; a database answers in about a millisecond.
+        times.append(time.perf_counter() - began - made_up.seconds)
+    return {"stories": made["stories"], **_clock(times[len(times) // 10 :])}
+
+
+class Texts:
+    """Texts of the archive by key, and the time that making them up took."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive, self.seconds = archive, 0.0
+
+    def __call__(self, keys: list[int]) -> dict[int, str]:
+        began = time.perf_counter()
+        stories = [self._archive.story(key - 1) for key in keys]
+        found = {story.key: f"{story.headline} {story.body}" for story in stories}
+        self.seconds += time.perf_counter() - began
+        return found
+
+
+def _clock(times: list[float]) -> dict[str, float]:
+    ordered = sorted(times)
+    return {
+        "median_ms": 1000 * ordered[len(ordered) // 2],
+        "p95_ms": 1000 * ordered[int(0.95 * len(ordered))],
+        "most_ms": 1000 * ordered[-1],
+    }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, default=REPOSITORY.parent / "shared" / "arabic")
+    parser.add_argument(
+        "--folder", type=Path, default=REPOSITORY / "var" / "bench-related", help="where the index is kept"
+    )
+    parser.add_argument("--later", action="store_true")
+    parser.add_argument("--ask", type=Path)
+    parser.add_argument("--many", type=int, default=200)
+    parser.add_argument("--output", type=Path, default=REPOSITORY / "bench" / "results" / "related.json")
+    options = parser.parse_args()
+    if options.ask:
+        found = measure_time(options.ask, options.many)
+        name = f"time_{found['stories']}"
+    elif not (options.data / "score.py").exists():
+        sys.exit(f"The judged sets are not at {options.data}: nothing was measured. Give their folder with --data.")
+    else:
+        found = measure_quality(options.data, options.folder, later=options.later)
+        name = "quality_with_later" if options.later else "quality"
+    print(json.dumps({name: found}, indent=1))
+    known = json.loads(options.output.read_text()) if options.output.exists() else {}
+    known[name] = found
+    options.output.write_text(json.dumps(known, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
