@@ -26,9 +26,8 @@ from warraq.delivery.site.teasers import Teaser
 from warraq.delivery.site.translations import alternate_links, find_translations, others
 from warraq.delivery.site.wording import DESCRIPTION, isolated
 from warraq.publishing.release.addresses import short_path
-from warraq.publishing.release.keys import masthead_key, translations_key
+from warraq.publishing.release.keys import masthead_key, related_key, translations_key
 from warraq.publishing.release.lists import CardList
-from warraq.publishing.release.keys import masthead_key, related_key
 from warraq.publishing.release.models import PublishedStory
 from warraq.publishing.release.sanitise import is_honest_link
 
