@@ -4,6 +4,7 @@ from dataclasses import astuple
 from hashlib import blake2s
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from warraq.delivery.cards.drawing import HEIGHT, VERSION, WIDTH, Card
 from warraq.delivery.site.edition import Masthead
@@ -27,7 +28,7 @@ def build_story_card(row: PublishedStory, *, edition: Edition) -> Card:
     """`row.trail` names its section. The words of our own are in the active language."""
     section = row.trail[-1]["name"] if row.trail else ""
     is_live = bool(row.live and not row.live.get("ended_at"))
-    badge = _("Live") if is_live else _("Breaking") if row.urgency == URGENT else ""
+    badge = pgettext("coverage", "Live") if is_live else _("Breaking") if row.urgency == URGENT else ""
     return _build(edition, headline=row.social_headline or row.headline, label=row.kicker or section, badge=badge)
 
 

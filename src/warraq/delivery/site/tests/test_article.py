@@ -165,7 +165,13 @@ def test_what_journalists_write_is_never_markup(reader, paper):
 
     assert not soup.find_all("svg")
     told = [tag.get("src") or tag.get("type") or tag.string for tag in soup.find_all("script")]
-    assert told == [HEAD_SCRIPT, "/static/site/site.js", "/static/counting/beacon.js", "application/ld+json"]
+    assert told == [
+        HEAD_SCRIPT,
+        "/static/site/site.js",
+        "/static/counting/beacon.js",
+        "/static/offline/register.js",
+        "application/ld+json",
+    ]
     assert graph_of(soup)[0]["headline"] == evil
 
 
