@@ -10,6 +10,9 @@ NEEDS = {
     "postgresql": services.missing_postgresql,
     "redis": services.missing_redis,
     "gettext": services.missing_gettext,
+    "varnish": services.missing_varnish,
+    "nginx": services.missing_nginx,
+    "slowhttptest": services.missing_slowhttptest,
 }
 pytest_plugins = ["tests.founding", "tests.fixtures"]
 

@@ -9,6 +9,9 @@ import redis
 
 CHROMIUM = os.environ.get("WARRAQ_CHROMIUM", "") or shutil.which("chromium") or shutil.which("chromium-browser") or ""
 POSTGRESQL_URL = os.environ.get("WARRAQ_TEST_POSTGRESQL_URL", "postgresql://postgres@127.0.0.1:5432/postgres")
+_SYSTEM_PATH = f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin"
+VARNISH = shutil.which("varnishd", path=_SYSTEM_PATH) or ""
+NGINX = shutil.which("nginx", path=_SYSTEM_PATH) or ""
 REDIS_URL = os.environ.get("WARRAQ_TEST_REDIS_URL", "redis://127.0.0.1:6379/15")
 
 
@@ -28,6 +31,18 @@ def missing_chromium() -> str:
 
 def missing_gettext() -> str:
     return "" if shutil.which("xgettext") else "xgettext is not installed (Debian: apt install gettext)"
+
+
+def missing_varnish() -> str:
+    return "" if VARNISH else "Varnish is not installed (Debian: apt install varnish)"
+
+
+def missing_nginx() -> str:
+    return "" if NGINX else "nginx is not installed (Debian: apt install nginx-light)"
+
+
+def missing_slowhttptest() -> str:
+    return "" if shutil.which("slowhttptest") else "slowhttptest is not installed (Debian: apt install slowhttptest)"
 
 
 def missing_postgresql() -> str:
@@ -56,6 +71,9 @@ def main(name: str, *, wants_url: bool) -> int:
         "postgresql": missing_postgresql,
         "redis": missing_redis,
         "gettext": missing_gettext,
+        "varnish": missing_varnish,
+        "nginx": missing_nginx,
+        "slowhttptest": missing_slowhttptest,
     }[name]()
     if why:
         print(f"Skipped: {why}")

@@ -1,0 +1,5 @@
+"""Django without the front."""
+
+from django.core.asgi import get_asgi_application
+
+application = get_asgi_application()
