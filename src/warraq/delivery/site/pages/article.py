@@ -202,6 +202,5 @@ def _keys(row: PublishedStory) -> set[str]:
     Not the section's, the topics' or the contributors': those name their lists, which change with every release, while
     their names reach this page through its own row. A release would make stale every story of its section.
     """
-    keys = {masthead_key(row.home_edition_id)}
+    keys = {masthead_key(row.home_edition_id), related_key(row.story_id)}
     return keys if row.translation_group is None else keys | {translations_key(row.translation_group)}
-    return {masthead_key(row.home_edition_id), related_key(row.story_id)}
