@@ -2,6 +2,7 @@
 
     python bench/arabic.py                      questions (ARCD, XQuAD)
     python bench/arabic.py --news               also 1,500 headlines among 22,604 articles
+    python bench/arabic.py --only headlines     of these alone
     python bench/arabic.py --without postgresql
 
 The judged sets are looked for in <repository>/../shared/arabic (or --data); nothing is measured without them. Every
@@ -244,36 +245,46 @@ def quality(name: str, data: Path, systems: Iterable[str], pool: ProcessPoolExec
     return results
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, default=REPOSITORY.parent / "shared" / "arabic")
-    parser.add_argument("--news", action="store_true", help="also headlines among 22,604 articles")
-    parser.add_argument("--without", action="append", default=[], choices=["sqlite", "postgresql"])
-    parser.add_argument("--output", type=Path, default=REPOSITORY / "bench" / "results" / "arabic.json")
-    options = parser.parse_args()
-    if not (options.data / "score.py").exists():
-        sys.exit(f"The judged sets are not at {options.data}: nothing was measured. Give their folder with --data.")
-    options.output.parent.mkdir(parents=True, exist_ok=True)
-    results: dict[str, Any] = {"python": sys.version.split()[0], "seed": SEED, "quality": {}}
-    names = ["ARCD", "XQuAD", *(["headlines"] if options.news else [])]
-    wanted = [system for system in (*ANALYSES, *DATABASES) if re.split(r"\W", system)[0].lower() not in options.without]
+def measure_words(data: Path, results: dict[str, Any]) -> None:
+    """Speed and pairs, printed and put into `results`."""
     start = time.process_time()
     stems("كلمة")
     results["lexicon_load_seconds"] = time.process_time() - start
     print(f"Loading the word frequencies: {results['lexicon_load_seconds']:.2f} s, once for each process.")
-    arcd = JudgedSet("ARCD", options.data)
+    arcd = JudgedSet("ARCD", data)
     results["words_per_second"] = measure_speed(arcd.texts)
     show(
         "Words a second on one core",
         ["step", "first meeting", "then"],
         ([name, f"{row['first']:,.0f}", f"{row['then']:,.0f}"] for name, row in results["words_per_second"].items()),
     )
-    results["pairs"] = pairs = measure_pairs(options.data)
+    results["pairs"] = pairs = measure_pairs(data)
     print(f"\nPairs that must match: {pairs['matched']} of {pairs['must_match']}.", end=" ")
     print(f"Pairs that must not: {pairs['kept_apart']} of {pairs['must_not_match']} kept apart.")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, default=REPOSITORY.parent / "shared" / "arabic")
+    parser.add_argument("--news", action="store_true", help="also headlines among 22,604 articles")
+    parser.add_argument("--without", action="append", default=[], choices=["sqlite", "postgresql"])
+    parser.add_argument("--only", choices=list(SETS), help="this set alone; the rest of the results file is kept")
+    parser.add_argument("--output", type=Path, default=REPOSITORY / "bench" / "results" / "arabic.json")
+    options = parser.parse_args()
+    if not (options.data / "score.py").exists():
+        sys.exit(f"The judged sets are not at {options.data}: nothing was measured. Give their folder with --data.")
+    options.output.parent.mkdir(parents=True, exist_ok=True)
+    results: dict[str, Any] = {"python": sys.version.split()[0], "seed": SEED, "quality": {}}
+    names = [options.only] if options.only else ["ARCD", "XQuAD", *(["headlines"] if options.news else [])]
+    wanted = [system for system in (*ANALYSES, *DATABASES) if re.split(r"\W", system)[0].lower() not in options.without]
+    if options.only:
+        results = json.loads(options.output.read_text(encoding="utf-8"))
+    else:
+        measure_words(options.data, results)
     with ProcessPoolExecutor(max_workers=2) as pool:
         for name in names:
-            results["quality"][name] = quality(name, options.data, wanted, pool)
+            kept = results["quality"].get(name, {})
+            results["quality"][name] = {**kept, **quality(name, options.data, wanted, pool)}
             # After each set: the last takes long, and what is measured by then must not be lost.
             options.output.write_text(
                 json.dumps(results, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8"
