@@ -75,6 +75,7 @@ def test_slips_are_listed_underlined_reached_and_mended(desk, checker):
     assert checker.underlined("hint") == ["تم افتتاح"]
     expect(checker.toggle).to_contain_text("4")
     expect(checker.finding("الى")).to_contain_text("همزة")
+    expect(checker.finding("الى").locator("[data-field]")).to_have_text("النص")
     expect(checker.finding("تم افتتاح").locator("[data-severity]")).to_have_text("ملاحظة")
 
     checker.finding("الحكومه").locator("[data-jump]").press("Enter")

@@ -32,7 +32,7 @@ class Field {
   // What the page calls the field.
   get label() {
     const own = this.element.id && document.querySelector(`label[for="${CSS.escape(this.element.id)}"]`);
-    const around = this.element.closest("[data-panel]")?.querySelector("[data-panel-heading-text]");
+    const around = this.element.closest("[data-panel]")?.querySelector("[data-panel-heading]");
     const names = [own, around].map((found) => (found?.textContent ?? "").replace("*", "").trim());
     return names.find(Boolean) ?? "";
   }
