@@ -1,7 +1,7 @@
 # make demo   the demo newspaper on this machine      make test   the tests      make check   what CI checks beside them
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check lock format messages catalogs
+.PHONY: help setup demo test check lock format messages catalogs pictures
 
 VENV ?= .venv
 BIN := $(VENV)/bin
@@ -9,6 +9,7 @@ PY := $(BIN)/python
 HOST ?= 127.0.0.1
 PORT ?= 8000
 RESET ?=
+ONLY ?=
 # The first Python at hand that is new enough; PYTHON=… chooses another.
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
@@ -21,6 +22,7 @@ help:
 	@echo "make demo [PORT=8000] [RESET=1]   the demo newspaper, on this machine"
 	@echo "make test                         the tests; what is not on this machine is skipped by name"
 	@echo "make check                        linters, types, imports, templates, migrations, translations"
+	@echo "make pictures [ONLY=front]        pictures of every kind of page, in var/pictures"
 	@echo "make format | lock | messages     put the code in shape | renew the lock | collect the translations"
 
 setup: $(INSTALLED) $(MOS)
@@ -43,6 +45,10 @@ catalogs: $(MOS)
 
 demo: setup
 	@$(BIN)/warraq demo --host $(HOST) --port $(PORT) $(if $(RESET),--reset)
+
+pictures: setup
+	@$(BIN)/warraq demo --load-only
+	@$(PY) -m bench.pictures --only "$(ONLY)"
 
 test: setup
 	@PY=$(PY) sh tests/run.sh
