@@ -1,0 +1,162 @@
+"""How many beacons one core takes, and whether the most read is right after a day of a hundred thousand readers.
+
+    python -m bench.audience [--seconds 10] [--readers 100000] [--port 8195]
+
+The server has one core and wrk the other; every beacon comes from another reader. There is no database: a beacon needs none. Writes bench/results/audience.json.
+"""
+
+import argparse
+import json
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from warraq import runtime
+
+runtime.prepare()
+
+ROOT = Path(__file__).resolve().parent.parent
+RESULTS = ROOT / "bench" / "results" / "audience.json"
+PHONE = (
+    "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Mobile Safari/537.36"
+)
+SCRIPT = """
+wrk.method = "POST"
+wrk.headers["Origin"] = "http://127.0.0.1:%(port)d"
+wrk.headers["Host"] = "127.0.0.1:%(port)d"
+wrk.headers["User-Agent"] = "%(phone)s"
+local number = 0
+request = function()
+  number = number + 1
+  wrk.headers["X-Forwarded-For"] = string.format("41.%%d.%%d.%%d", number / 65536 %% 256, number / 256 %% 256, number %% 256)
+  return wrk.format(nil, "/_beacon", nil, string.format("v,%%d,0,1,www.google.com", number %% 300 + 1))
+end
+"""
+
+
+def measure_rate(*, seconds: int, port: int) -> dict[str, Any]:
+    """Beacons a second on one core, and how many of those answered were counted."""
+    folder = Path(tempfile.mkdtemp(prefix="warraq-bench-audience-"))
+    environment = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "warraq.settings.dev",
+        "WARRAQ_DATA_DIR": str(folder),
+        "WARRAQ_TRUSTED_PROXIES": "1",
+        "PYTHONTZPATH": "",
+    }
+    server = subprocess.Popen(
+        [
+            *("taskset", "-c", "0", sys.executable, "-m", "granian", "--interface", "asginl", "--no-ws"),
+            *("--port", str(port), "--workers", "1", "--log-level", "warning", "warraq.settings.asgi:application"),
+        ],
+        env=environment,
+        cwd=ROOT,
+    )
+    try:
+        _wait(port)
+        script = folder / "beacons.lua"
+        script.write_text(SCRIPT % {"port": port, "phone": PHONE})
+        load = [
+            "taskset",
+            "-c",
+            "1",
+            "wrk",
+            "-t1",
+            "-c32",
+            f"-d{seconds}s",
+            "-s",
+            str(script),
+            f"http://127.0.0.1:{port}/",
+        ]
+        told = subprocess.run(load, capture_output=True, text=True, check=True).stdout
+        time.sleep(2)
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+    answered = int(told.split(" requests in")[0].split()[-1])
+    rate = float(told.split("Requests/sec:")[1].split()[0])
+    files = [json.loads(path.read_text()) for path in (folder / "audience" / "batches").glob("*.json")]
+    counted = sum(row[3] for batch in files for row in batch["counts"])
+    refused = int(told.split("Non-2xx or 3xx responses:")[1].split()[0]) if "Non-2xx" in told else 0
+    shutil.rmtree(folder)
+    return {
+        "a_second": round(rate),
+        "answered": answered,
+        "counted": counted,
+        "batches": len(files),
+        "not_204": refused,
+    }
+
+
+def _wait(port: int) -> None:
+    request = urllib.request.Request(f"http://127.0.0.1:{port}/_beacon", data=b"", method="POST")
+    for _trial in range(300):
+        try:
+            urllib.request.urlopen(request, timeout=1).close()
+            return
+        except OSError:
+            time.sleep(0.2)
+    raise RuntimeError("the server does not answer")
+
+
+def measure_day(*, readers: int) -> dict[str, Any]:
+    """Kendall's τ between the counted order and that of the true readers, in each window at the day's end."""
+    os.environ["DJANGO_SETTINGS_MODULE"] = "warraq.settings.test"
+    import django
+
+    django.setup()
+    from warraq.audience.counting.tests.readers import make_judge
+    from warraq.audience.most_read.rank import WINDOWS, order, score
+    from warraq.audience.most_read.tests.day import FLOODED, HOURS, START, STORIES, play
+
+    begins = datetime.fromtimestamp(START, UTC)
+    with tempfile.TemporaryDirectory() as folder:
+        began = time.process_time()
+        day = play(make_judge(Path(folder), slots=2**21), readers=readers)
+        spent = time.process_time() - began
+    counted: dict[tuple[int, int], int] = {}
+    for hour, batch in enumerate(day.batches):
+        for (_host, story_id, _kind), row in batch.counts.items():
+            counted[story_id - 1, hour] = counted.get((story_id - 1, hour), 0) + row[0]
+    from warraq.audience.most_read.tests.day import kendall
+
+    def scores(views: dict[tuple[int, int], int], window: Any) -> dict[int, float]:
+        rows = ((story, begins + timedelta(hours=at), number) for (story, at), number in views.items())
+        return dict(score(rows, window=window, now=begins + timedelta(hours=HOURS)))
+
+    found: dict[str, Any] = {"readers": readers, "true_views": sum(day.truth.values()), "judged_in_s": round(spent, 1)}
+    keep = [story for story in range(STORIES) if story != FLOODED]
+    for window in WINDOWS:
+        ours, true = scores(counted, window), scores(dict(day.truth), window)
+        tau = kendall([ours.get(story, 0.0) for story in keep], [true.get(story, 0.0) for story in keep])
+        found[f"tau_{window.basis.value}"] = round(tau, 4)
+        found[f"place_of_the_flooded_{window.basis.value}"] = order(ours).index(FLOODED) + 1
+    return found
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--seconds", type=int, default=10)
+    parser.add_argument("--readers", type=int, default=100_000)
+    parser.add_argument("--port", type=int, default=8195)
+    chosen = parser.parse_args()
+    results = {
+        "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}",
+        "beacons": measure_rate(seconds=chosen.seconds, port=chosen.port),
+        "day": measure_day(readers=chosen.readers) if chosen.readers else None,
+    }
+    for name, values in results.items():
+        print(f"{name}: {values}")
+    RESULTS.write_text(json.dumps(results, indent=2) + "\n")
+
+
+if __name__ == "__main__":
+    main()

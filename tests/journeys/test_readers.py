@@ -1,0 +1,69 @@
+"""A reader reads, and the newsroom sees it."""
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import expect
+
+from tests.journeys import beacon_urls
+from warraq.audience.counting.apply import apply_waiting
+from warraq.audience.counting.buffer import FolderBuffer
+from warraq.audience.counting.counter import Counter
+from warraq.audience.counting.models import StoryTotal
+from warraq.audience.counting.tests.readers import PHONE, make_judge
+from warraq.audience.dashboard import live
+from warraq.delivery.site.canonical import encode
+from warraq.newsroom.stories.tests.factories import PARAGRAPH, make_story
+from warraq.publishing.release.models import PublishedStory
+from warraq.publishing.release.release import release
+
+pytestmark = pytest.mark.chromium
+
+
+@pytest.fixture
+def counter(tmp_path, settings):
+    settings.ROOT_URLCONF = "tests.journeys.beacon_urls"
+    counter = Counter(judge=make_judge(tmp_path), buffer=FolderBuffer(tmp_path / "batches"))
+    beacon_urls.counters.append(counter)
+    yield counter
+    beacon_urls.counters.remove(counter)
+
+
+def test_a_visit_is_counted_once_a_scroll_is_seen_and_the_dashboard_moves(
+    live_site, open_page, sign_in, news, counter, monkeypatch
+):
+    monkeypatch.setattr(live, "EVERY_SECONDS", 0.3)
+    story = make_story(news, body=[{"type": "text", "value": PARAGRAPH * 40}])
+    release(story)
+    address = live_site.url + encode(PublishedStory.objects.get(story_id=story.pk).path)
+    desk = open_page()
+    sign_in(desk, "managing-editor")
+    desk.goto(f"{live_site.newsroom_url}readers/?edition=live")
+    expect(desk.locator("[data-views-today]")).to_have_text("0")
+
+    reader = open_page(width_px=390, height_px=800, user_agent=PHONE)
+    for _visit in range(2):
+        with reader.expect_request("**/_beacon") as sent:
+            reader.goto(address)
+        assert sent.value.post_data.split(",")[:2] == ["v", str(story.pk)]
+    reader.evaluate("scrollTo(0, document.querySelector('[data-story]').offsetHeight)")
+    # The script looks once a second.
+    reader.wait_for_timeout(1300)
+    # A headless browser never hides a tab; this is what one that does tells the page.
+    with reader.expect_request("**/_beacon") as left:
+        reader.evaluate(
+            "Object.defineProperty(document, 'hidden', {value: true}), document.dispatchEvent(new Event('visibilitychange'))"
+        )
+    assert left.value.post_data.startswith(f"r,{story.pk},4,")
+    for _trial in range(50):
+        counter.cut()
+        apply_waiting(counter.buffer, now=timezone.now())
+        if StoryTotal.objects.filter(quarter_4__gt=0).exists():
+            break
+        reader.wait_for_timeout(100)
+
+    total = StoryTotal.objects.get()
+    assert (total.story_id, total.views, total.quarter_4) == (story.pk, 1, 1)
+    expect(desk.locator("[data-views-today]")).to_have_text("1")
+    expect(desk.locator("[data-readers-now]")).to_have_text("1")
+    expect(desk.locator("[aria-labelledby=readers-stories] tbody tr")).to_have_count(1)
+    desk.goto("about:blank")
