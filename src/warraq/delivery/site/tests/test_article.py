@@ -229,7 +229,7 @@ def test_a_release_makes_no_other_story_of_its_section_stale(paper):
     masthead = build_masthead(paper.edition)
     page = build_article(PublishedStory.objects.get(story_id=30), masthead=masthead, now=timezone.now())
 
-    assert {key.split(":")[0] for key in page.keys} == {"story", "masthead"}
+    assert {key.split(":")[0] for key in page.keys} == {"story", "masthead", "related"}
     assert [block.name for block in page.blocks] == ["most_read", "latest", "section_boxes", "header", "footer"]
 
 
