@@ -75,7 +75,7 @@ def _why(slot: Slot, *, now: datetime) -> str:
 class ShownNowPanel(Panel):
     """Shows a saved front as readers see it."""
 
-    class BoundPanel(Panel.BoundPanel):  # type: ignore[misc]  # Wagtail has no types
+    class BoundPanel(Panel.BoundPanel):
         template_name = "fronts/shown_now.html"
 
         def is_shown(self) -> bool:
