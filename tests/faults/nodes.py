@@ -113,7 +113,7 @@ class Cluster:
                 process.wait()
 
 
-def wait_until(holds, *, seconds: float = 60.0, what: str = "") -> float:
+def wait_until(holds, *, seconds: float = 30.0, what: str = "") -> float:
     """Wait until `holds()`; how long it took. Fails after `seconds`."""
     began = time.monotonic()
     while time.monotonic() - began < seconds:

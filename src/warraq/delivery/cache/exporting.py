@@ -66,7 +66,10 @@ class Export:
             return
         if not parts.path.startswith("/"):
             return
-        query = f"?{parts.query}" if _BEFORE.fullmatch(f"?{parts.query}") else ""
+        query = f"?{parts.query}" if parts.query else ""
+        if query and not _BEFORE.fullmatch(query):
+            self._found.left_out.add(parts.path)  # a question, such as a search: no file can answer it
+            return
         path = parts.path + query
         if path not in self._seen:
             self._seen.add(path)

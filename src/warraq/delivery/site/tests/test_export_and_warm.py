@@ -38,7 +38,7 @@ def test_the_whole_edition_is_written_and_every_link_leads_to_a_file(exported):
 
     assert broken == []
     assert found.missing  # these stories' pictures are not there
-    assert all(link.startswith(("/static/", "/media/images/")) for link in found.missing)
+    assert {link for link in found.missing if not link.startswith(("/static/", "/media/"))} == set()
     assert found.pages > 34
     assert (folder / "index.html").is_file()
     assert "خبر" in (folder / "ثقافة" / "خبر-30" / "index.html").read_text()
