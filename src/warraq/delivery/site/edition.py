@@ -1,5 +1,6 @@
 """Which edition a request is for, with all of the masthead that pages show of it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from functools import cached_property
@@ -9,7 +10,7 @@ from django.http import HttpRequest
 from warraq.delivery.site.colours import edition_stylesheet
 from warraq.delivery.site.moments import Moments
 from warraq.delivery.site.rails import Rail
-from warraq.masthead.editions import find_edition, links_of, sections_of
+from warraq.masthead.editions import find_edition, links_of, read_editions, sections_of
 from warraq.masthead.models import Edition, Section, SocialLink
 
 
@@ -20,6 +21,7 @@ class Masthead:
     edition: Edition
     sections: list[Section]
     links: list[SocialLink] = field(default_factory=list)
+    network: dict[int, Edition] = field(default_factory=dict)  # the editions of this install, by id
     # What a page has read of lists that a later stage knows, so that it reads each once.
     rails: dict[tuple[str, int | None], Rail] = field(default_factory=dict)
     in_pieces: bool = False  # the front asks: it has the shared blocks, or asks for them one by one
@@ -63,15 +65,17 @@ def find_masthead(request: HttpRequest) -> Masthead | None:
 
     Raises DisallowedHost for a Host header that is none.
     """
-    edition = find_edition(request.get_host())
-    return build_masthead(edition) if edition else None
+    editions = read_editions()
+    edition = find_edition(request.get_host(), among=editions)
+    return build_masthead(edition, network=editions) if edition else None
 
 
-def build_masthead(edition: Edition) -> Masthead:
+def build_masthead(edition: Edition, *, network: Iterable[Edition] = ()) -> Masthead:
     links = links_of(edition)
     edition.keep_at_hand("social_links", links)
     edition.keep_at_hand("hosts", list(edition.hosts.all()))
-    return Masthead(edition=edition, sections=sections_of(edition), links=links)
+    known = {other.pk: other for other in [*network, edition]}
+    return Masthead(edition=edition, sections=sections_of(edition), links=links, network=known)
 
 
 def today(masthead: Masthead, *, now: datetime) -> tuple[str, str]:

@@ -107,12 +107,12 @@ def _find_standing(slug: str, *, masthead: Masthead) -> PublishedPage | None:
 
 
 def find_story(masthead: Masthead, *, path: str) -> PublishedStory | None:
-    """The story with this address; its edition is at hand, and its home edition where that is the same."""
+    """The story with this address; its edition and its home edition are at hand."""
     rows = PublishedStory.objects.filter(edition_id=masthead.edition.pk, path=path).defer("body_text", "card")
     for row in rows:
         row.edition = masthead.edition
-        if row.home_edition_id == masthead.edition.pk:
-            row.home_edition = masthead.edition
+        if row.home_edition_id in masthead.network:
+            row.home_edition = masthead.network[row.home_edition_id]
         return row
     return None
 
