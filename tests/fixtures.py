@@ -1,5 +1,6 @@
 """Fixtures for tests of the whole: scratch databases, a served newspaper, a real browser."""
 
+import asyncio
 import os
 import shutil
 import tempfile
@@ -91,6 +92,18 @@ def chromium():
         browser = playwright.chromium.launch(executable_path=services.CHROMIUM, args=CHROMIUM_ARGUMENTS)
         yield browser
         browser.close()
+
+
+@pytest.fixture(autouse=True)
+def no_loop_of_the_browsers(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Playwright leaves its loop running in this thread; a test without a browser may run one of its own."""
+    if "chromium" in request.fixturenames:
+        yield
+        return
+    running = asyncio._get_running_loop()
+    asyncio._set_running_loop(None)
+    yield
+    asyncio._set_running_loop(running)
 
 
 @pytest.fixture

@@ -85,7 +85,11 @@ def test_embargo_that_has_not_ended_keeps_the_story_back(desk):
     begin(desk)
     desk.open_tab(2)
     desk.page.fill("#id_embargoed_until", (timezone.now() + timedelta(hours=3)).strftime(MOMENT))
-    desk.page.keyboard.press("Escape")
+    # The calendar opens beneath the field, a moment later, and goes when one clicks beside it.
+    calendar = desk.page.locator(".xdsoft_datetimepicker:visible")
+    expect(calendar).to_have_count(1)
+    desk.page.mouse.click(640, 4)
+    expect(calendar).to_have_count(0)
 
     desk.release()
 
@@ -138,7 +142,7 @@ def test_section_cannot_take_an_address_of_the_systems_own(desk, live_site):
 
 @pytest.mark.parametrize(
     ("field", "value"),
-    [("colour_brand", "teal"), ("colour_brand", "#fffdf0"), ("language", "arabic"), ("time_zone", "Morocco Time")],
+    [("colour_brand", "#fffdf0"), ("language", "arabic"), ("contact_email", "nobody")],
 )
 def test_edition_refuses_what_cannot_be(desk, live_site, field, value):
     desk.page.goto(f"{desk.url}snippets/masthead/edition/edit/{live_site.edition.pk}/")

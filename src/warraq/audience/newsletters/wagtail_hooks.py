@@ -23,10 +23,21 @@ class LetterViewSet(SnippetViewSet):
     icon = "mail"
     list_display = ["name", "edition", "section", "kind", "is_open"]
     panels = [
-        FieldRowPanel([FieldPanel("edition"), FieldPanel("section", widget=SectionSelect)]),
+        FieldRowPanel(
+            [
+                FieldPanel("edition", help_text=_("Whose readers it is for, in its language and its time.")),
+                FieldPanel("section", widget=SectionSelect),
+            ]
+        ),
         FieldPanel("name"),
         FieldPanel("description"),
-        FieldRowPanel([FieldPanel("kind"), FieldPanel("source"), FieldPanel("send_at")]),
+        FieldRowPanel(
+            [
+                FieldPanel("kind", help_text=_("Once a day, or whenever something breaks.")),
+                FieldPanel("source"),
+                FieldPanel("send_at"),
+            ]
+        ),
         FieldPanel("needs_word"),
         FieldPanel("is_open"),
     ]
@@ -45,9 +56,9 @@ class IssueViewSet(SnippetViewSet):
     list_display = ["subject", "letter", "state", Column("made_at", label=_("made"), accessor="made_at")]
     panels = [
         HelpPanel(_("Set the state to “being sent” to let the issue go; “dropped” sends it to nobody.")),
-        FieldPanel("subject"),
+        FieldPanel("subject", help_text=_("The line that readers see in their mailbox.")),
         FieldPanel("word"),
-        FieldPanel("state"),
+        FieldPanel("state", help_text=_("Whether it waits, goes out, went out, or goes to nobody.")),
     ]
 
 

@@ -95,7 +95,8 @@ def _resolve_listing(path: str, parts: list[str], *, masthead: Masthead) -> List
         is_date = all(
             _DATE_PART.fullmatch(part) and len(part) == size for part, size in zip(parts[1:], (4, 2, 2), strict=False)
         )
-        return ArchiveFound(tuple(int(part) for part in parts[1:])) if is_date else None
+        numbers = tuple(int(part) for part in parts[1:]) if is_date else (0,)
+        return None if 0 in numbers else ArchiveFound(numbers)
     if len(parts) > 2 and parts[-1] == GALLERY_SLUG:
         row = find_story(masthead, path=f"/{'/'.join(parts[:-1])}/")
         return GalleryFound(row) if row else None

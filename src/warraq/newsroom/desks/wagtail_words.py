@@ -76,9 +76,13 @@ WAGTAIL_WORDS: Final = (
     gettext_noop("Groups"),
     # How many there are: without the grammar of counting, which differs with every number.
     gettext_noop("%(start_index)s-%(end_index)s of %(items_count)s %(model_name)s"),
+    gettext_noop("Actions"),
+)
+
+# Of others whose screens stand among Wagtail's: the picker of dates, the tree of collections, Django.
+OTHERS_WORDS: Final = (
     gettext_noop("Save Selected"),
     gettext_noop("Root"),
-    gettext_noop("Actions"),
     # Whom Django refuses a password.
     ngettext_lazy(
         "This password is too short. It must contain at least %d character.",

@@ -15,9 +15,14 @@ class StandingPageViewSet(SnippetViewSet):
     list_display = ["title", "edition", "slug"]
     list_filter = ["edition"]
     panels = [
-        FieldRowPanel([FieldPanel("edition", heading=_("Edition")), FieldPanel("slug")]),
+        FieldRowPanel(
+            [
+                FieldPanel("edition", heading=_("Edition"), help_text=_("On whose site the page stands.")),
+                FieldPanel("slug"),
+            ]
+        ),
         FieldPanel("title"),
-        FieldPanel("body"),
+        FieldPanel("body", help_text=_("What readers should know; headings divide a long page.")),
         FieldRowPanel([FieldPanel("is_in_footer"), FieldPanel("order")]),
     ]
 

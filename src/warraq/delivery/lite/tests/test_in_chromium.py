@@ -1,6 +1,7 @@
 """What only a browser can tell: axe, and which pictures are fetched."""
 
 import pytest
+from playwright.sync_api import expect
 
 from warraq.delivery.site.canonical import encode
 from warraq.masthead.models import EditionHost
@@ -23,6 +24,5 @@ def test_lite_pages_are_for_everybody_and_fetch_no_picture_before_it_is_wanted(o
             assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
         assert len(asked) == 3
         page.click("summary")
-        page.wait_for_timeout(0)
-        page.wait_for_function("document.querySelector('details img').complete")
+        expect(page.locator("details img").first).to_have_js_property("complete", True)
         assert asked[3].endswith("/media/images/30-640.jpg")
