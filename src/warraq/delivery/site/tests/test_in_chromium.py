@@ -1,36 +1,18 @@
 """What only a browser can tell: axe, sideways scrolling, and the one script."""
 
-import shutil
-
 import pytest
 
 from warraq.delivery.site.canonical import encode
 from warraq.masthead.models import EditionHost
 
-CHROMIUM = shutil.which("chromium")
-FLAGS = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync"
-
 pytestmark = [
     pytest.mark.chromium,
-    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed"),
     pytest.mark.django_db(transaction=True),
 ]
 
 
-@pytest.fixture(scope="module")
-def browser():
-    from playwright.sync_api import sync_playwright
-
-    # Playwright runs a loop of its own in this thread, in which Django would refuse every query.
-    with pytest.MonkeyPatch.context() as environment, sync_playwright() as playwright:
-        environment.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS.split())
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
-def site(browser, transactional_db, paper, live_server):
+def site(chromium, transactional_db, paper, live_server):
     """The paper's address on the live server."""
     EditionHost.objects.create(edition=paper.edition, host=live_server.url.removeprefix("http://"), is_secure=False)
     return live_server.url
@@ -39,10 +21,10 @@ def site(browser, transactional_db, paper, live_server):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("path", ["/", "/ثقافة/خبر-30/"])
-def test_axe_finds_nothing_and_nothing_runs_over_the_edge(site, browser, path, width, scheme):
+def test_axe_finds_nothing_and_nothing_runs_over_the_edge(site, chromium, path, width, scheme):
     from axe_playwright_python.sync_playwright import Axe
 
-    page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    page = chromium.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
     page.goto(site + encode(path))
 
     found = Axe().run(page)
@@ -53,7 +35,7 @@ def test_axe_finds_nothing_and_nothing_runs_over_the_edge(site, browser, path, w
     assert over == 0
 
 
-def test_a_player_comes_only_when_the_reader_asks(browser, site, paper):
+def test_a_player_comes_only_when_the_reader_asks(chromium, site, paper):
     player = "https://player.vimeo.com/video/1234"
     paper.rich.body = [
         {
@@ -62,7 +44,7 @@ def test_a_player_comes_only_when_the_reader_asks(browser, site, paper):
         }
     ]
     paper.rich.save()
-    page = browser.new_page()
+    page = chromium.new_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url) if request.url.startswith("https:") else None)
     page.route("https://**", lambda route: route.fulfill(body=""))
