@@ -1,7 +1,7 @@
 """Giving out addresses, each once, and keeping old ones alive."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from warraq.arabic.normalise import normalise
@@ -58,10 +58,14 @@ def claim(edition: Edition, path: str, *, story_id: int | None = None, section: 
 def claim_for_story(story_id: int, wanted: Sequence[tuple[Edition, str]]) -> list[str]:
     """`claim` for several (edition, path) of one story at once; what it got, in the same order.
 
-    One query when they are the story's already, three when none of them is another's.
+    What was gone in these editions leads to the story again. One query when the addresses are the story's already, three
+    when none of them is another's.
     """
     wanted = [(edition, unicodedata.normalize("NFC", path)) for edition, path in wanted]
     own = _paths_of(story_id)
+    editions = {edition.pk for edition, _path in wanted}
+    if any(is_gone and edition_id in editions for (edition_id, _path), is_gone in own.items()):
+        _mark_present(story_id, editions=editions)
     missing = [(edition, path) for edition, path in wanted if (edition.pk, path) not in own]
     if missing:
         Address.objects.bulk_create(
@@ -72,9 +76,10 @@ def claim_for_story(story_id: int, wanted: Sequence[tuple[Edition, str]]) -> lis
     return [path if (edition.pk, path) in own else claim(edition, path, story_id=story_id) for edition, path in wanted]
 
 
-def _paths_of(story_id: int) -> set[tuple[int, str]]:
-    """(edition id, path) of every address that was given to the story."""
-    return set(Address.objects.filter(story_id=story_id).values_list("edition_id", "path"))
+def _paths_of(story_id: int) -> dict[tuple[int, str], bool]:
+    """(edition id, path) of every address that was given to the story, and whether it answers that the story is gone."""
+    rows = Address.objects.filter(story_id=story_id).values_list("edition_id", "path", "gone_at")
+    return {(edition_id, path): gone_at is not None for edition_id, path, gone_at in rows}
 
 
 def mark_gone(story_id: int, *, now: datetime, reason: str, editions: list[int] | None = None) -> None:
@@ -85,7 +90,7 @@ def mark_gone(story_id: int, *, now: datetime, reason: str, editions: list[int] 
     rows.update(gone_at=now, gone_reason=reason)
 
 
-def mark_present(story_id: int, *, editions: list[int]) -> None:
+def _mark_present(story_id: int, *, editions: Iterable[int]) -> None:
     """Undo `mark_gone` for a story that is public again."""
     Address.objects.filter(story_id=story_id, edition_id__in=editions, gone_at__isnull=False).update(
         gone_at=None, gone_reason=""

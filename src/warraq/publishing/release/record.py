@@ -77,7 +77,6 @@ def record_story(story: Story, *, now: datetime) -> Change:
         change.keys |= _write(
             story, edition, rows.get(edition.pk), values=values, sections=sections[edition.pk], now=now
         )
-    addresses.mark_present(story.pk, editions=[edition.pk for edition in places])
     change.keys |= join(shared["translation_group"], story_id=story.pk)
     return change
 
