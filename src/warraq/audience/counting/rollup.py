@@ -3,8 +3,8 @@
 Hours of stories are kept for HOURS_KEPT, then become days. Days on which a story was read less than LEAST_VIEWS times
 go after DAYS_KEPT: its total keeps them, and so does its section's day. For an edition with 2 million views a day, on
 10,000 stories, of which 5,000 rows an hour: 5,000 × 24 × 9 days = 1.1 million hours of stories; 22,000 × 45 + 3,300 ×
-320 = 2 million days of stories; 30 sections × 5 kinds × (24 × 45 + 365) = 0.2 million of sections. `bench/audience.py`
-makes such a year and weighs it.
+320 = 2 million days of stories; 30 sections × 5 kinds × (24 × 45 + 365) = 0.2 million of sections. That is worked out,
+not measured.
 """
 
 from collections import defaultdict

