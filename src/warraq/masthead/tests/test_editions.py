@@ -1,4 +1,5 @@
 import pytest
+from django.core.exceptions import ValidationError
 
 from warraq.masthead.editions import find_edition, links_of, sections_of
 from warraq.masthead.models import Edition, EditionHost, Section, SocialLink
@@ -51,3 +52,13 @@ def test_sections_and_links_come_in_order_with_all_they_need(editions, django_as
     assert trails == [["news"], ["sport"], ["sport", "football"]]
     assert editions_at_hand == {first}
     assert [link.network for link in links] == ["Facebook", "X"]
+
+
+@pytest.mark.parametrize(("field", "value"), [("colour_brand", "teal"), ("time_zone", "Morocco Time")])
+def test_what_the_forms_pickers_never_send_is_refused_all_the_same(field, value):
+    edition = Edition(key="paper", name="جريدة الميناء", **{field: value})
+
+    with pytest.raises(ValidationError) as refused:
+        edition.full_clean()
+
+    assert list(refused.value.message_dict) == [field]
