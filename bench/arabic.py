@@ -277,10 +277,10 @@ def main() -> None:
     results: dict[str, Any] = {"python": sys.version.split()[0], "seed": SEED, "quality": {}}
     names = [options.only] if options.only else ["ARCD", "XQuAD", *(["headlines"] if options.news else [])]
     wanted = [system for system in (*ANALYSES, *DATABASES) if re.split(r"\W", system)[0].lower() not in options.without]
-    if options.only:
-        results = json.loads(options.output.read_text(encoding="utf-8"))
-    else:
+    if not options.only:
         measure_words(options.data, results)
+    elif options.output.exists():
+        results = json.loads(options.output.read_text(encoding="utf-8"))
     with ProcessPoolExecutor(max_workers=2) as pool:
         for name in names:
             kept = results["quality"].get(name, {})
