@@ -12,6 +12,7 @@ from pathlib import Path
 import requests
 
 from tests import services
+from warraq.command.serving import web_command
 
 ROOT = Path(__file__).resolve().parents[2]
 DEPLOY = ROOT / "deploy"
@@ -60,10 +61,10 @@ class Cluster:
             "PYTHONTZPATH": "",
         }
 
-    def start_web(self, node: str, port: int) -> None:
+    def start_web(self, node: str, port: int, *, workers: int = 1) -> None:
+        """As `warraq up` starts it."""
         (self.folder / node).mkdir(exist_ok=True)
-        command = [sys.executable, "-m", "granian", "--interface", "asgi", "--no-ws", "--log-level", "warning"]
-        command += ["--host", "127.0.0.1", "--port", str(port), "warraq.settings.asgi:application"]
+        command = web_command(host="127.0.0.1", port=port, workers=workers)
         self.start(f"web-{node}", command, **self.environment(node))
 
     def start_courier(self, node: str) -> None:

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from warraq.command.checkup.database import check_database
 from warraq.command.checkup.finding import Finding, State
+from warraq.command.checkup.front import check_front
 from warraq.command.checkup.machine import check_machine
 from warraq.command.checkup.newspaper import check_newspaper, check_secret
 from warraq.command.checkup.search import check_search
@@ -39,6 +40,7 @@ def examine() -> list[Finding]:
     findings = [check_secret(), *database, *check_machine()]
     if all(finding.state is not State.RED for finding in database):
         findings.extend(check_newspaper(now=timezone.now()))
+        findings.extend(check_front(now=timezone.now()))
         findings.extend(check_search(now=timezone.now()))
     return findings
 

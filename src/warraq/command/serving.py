@@ -63,18 +63,23 @@ def check_writable(folder: Path) -> None:
         ) from error
 
 
-def serve(*, host: str, port: int, workers: int, on_ready: Callable[[], None]) -> int:
-    """Run the web and all that works beside it until asked to stop; the exit code."""
-    python = sys.executable
-    web = [
-        *(python, "-m", "granian", "--interface", "asginl", "--no-ws", "--log-level", "warning"),
+def web_command(*, host: str, port: int, workers: int) -> list[str]:
+    """How the web is served; tests and benches start the same."""
+    return [
+        # With lifespan: the front begins to hear the bulletin in it, and serves nothing as fresh before.
+        *(sys.executable, "-m", "granian", "--interface", "asgi", "--no-ws", "--log-level", "warning"),
         *("--http1-header-read-timeout", "10000", "--backlog", "2048"),
         *("--host", host, "--port", str(port), "--workers", str(workers)),
         *("--respawn-failed-workers", "--workers-kill-timeout", "5", "warraq.settings.asgi:application"),
     ]
+
+
+def serve(*, host: str, port: int, workers: int, on_ready: Callable[[], None]) -> int:
+    """Run the web and all that works beside it until asked to stop; the exit code."""
+    python = sys.executable
     supervisor = Supervisor(
         programs=[
-            Program("web", web),
+            Program("web", web_command(host=host, port=port, workers=workers)),
             Program(
                 "worker", [python, "-m", "django", "db_worker", "--queue-name", "*", "--verbosity", "0"], YIELDS_SECONDS
             ),

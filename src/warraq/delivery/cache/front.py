@@ -5,6 +5,7 @@ import json
 import logging
 from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from time import monotonic, time
 from typing import Any
 from urllib.parse import parse_qsl, quote, urlencode
@@ -23,11 +24,12 @@ Scope = dict[str, Any]
 Receive = Callable[[], Awaitable[dict[str, Any]]]
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 Application = Callable[[Any, Any, Any], Awaitable[None]]
+Blocks = dict[str, Entry | None]
 
-RETRY_SECONDS = 5
 HEALTH = b"/_front/health"
 _MOST_TARGET = 8_000  # bytes of path and query; what is longer is no address of ours
 _MOST_MEMO = 20_000
+_TURNS = 5
 _NOTHING: dict[str, Any] = {"type": "http.response.body", "body": b""}
 
 
@@ -114,9 +116,9 @@ class Front:
             return
         address = (site.edition_id, path, canonical_query(scope["query_string"], query_keys))
         self.counts["asked"] += 1
-        obtained = await self.keeper.obtain(address, host=host, is_secure=site.is_secure)
+        obtained, blocks = await self._obtain(address, host=host, is_secure=site.is_secure)
         if obtained.entry is not None:
-            await self._answer(obtained, site, scope, headers, send)
+            await self._answer(obtained.entry, obtained, blocks, scope, headers, send)
         elif obtained.rendered is not None and obtained.rendered.status != 503:
             await _send_rendered(send, obtained.rendered, is_head=scope["method"] == "HEAD")
         else:
@@ -132,27 +134,44 @@ class Front:
             found = self._query_keys[path] = find_query_keys(path)
             return found
 
+    async def _obtain(self, address: Address, *, host: bytes, is_secure: bool) -> tuple[Obtained, Blocks]:
+        """The page and its shared blocks.
+
+        Looked up again if something was withdrawn while this request waited: what it holds may show it.
+        """
+        for _ in range(_TURNS):
+            known = self.keeper.hard_generation
+            obtained = await self.keeper.obtain(address, host=host, is_secure=is_secure)
+            blocks: Blocks = {}
+            if obtained.entry is not None:
+                blocks, is_in_trouble = await self._gather(obtained.entry, host=host, is_secure=is_secure)
+                obtained = replace(obtained, is_in_trouble=obtained.is_in_trouble or is_in_trouble)
+            if self.keeper.hard_generation == known:
+                return obtained, blocks
+        return Obtained(), {}
+
     async def _answer(
-        self, obtained: Obtained, site: Site, scope: Scope, headers: Mapping[bytes, bytes], send: Send
+        self,
+        entry: Entry,
+        obtained: Obtained,
+        blocks: Blocks,
+        scope: Scope,
+        headers: Mapping[bytes, bytes],
+        send: Send,
     ) -> None:
-        entry = obtained.entry
-        assert entry is not None
-        host = headers.get(b"host", b"")
-        blocks, is_in_trouble = await self._gather(entry, host=host, is_secure=site.is_secure)
-        is_in_trouble = is_in_trouble or obtained.is_in_trouble
         if b"surrogate-capability" in headers:
             await answer_outside(entry, blocks, headers=headers, is_head=scope["method"] == "HEAD", send=send)
             return
         answer = self._finish(entry, blocks)
-        if is_in_trouble:
+        if obtained.is_in_trouble:
             self.counts["last_copies"] += 1
         elif entry.place >= 0 and not entry.is_stale:
-            self.keeper.memory.lead((host, scope["raw_path"], scope["query_string"]), entry)
-        await self._give(entry, answer, scope, headers, send, is_in_trouble=is_in_trouble)
+            self.keeper.memory.lead((headers.get(b"host", b""), scope["raw_path"], scope["query_string"]), entry)
+        await self._give(entry, answer, scope, headers, send, is_in_trouble=obtained.is_in_trouble)
 
-    async def _gather(self, entry: Entry, *, host: bytes, is_secure: bool) -> tuple[dict[str, Entry | None], bool]:
+    async def _gather(self, entry: Entry, *, host: bytes, is_secure: bool) -> tuple[Blocks, bool]:
         """The shared blocks of a page by name, and whether one of them is a last copy for want of a new one."""
-        blocks: dict[str, Entry | None] = {}
+        blocks: Blocks = {}
         is_in_trouble = False
         now = monotonic()
         waiting: list[str] = []
@@ -275,12 +294,7 @@ async def _send_rendered(send: Send, rendered: Rendered, *, is_head: bool) -> No
 
 
 async def _send_unavailable(send: Send, site: Site | None, *, is_head: bool) -> None:
-    body = unavailable_page(site).encode()
-    headers = [
-        (b"content-type", b"text/html; charset=utf-8"),
-        (b"cache-control", b"no-store"),
-        (b"retry-after", b"%d" % RETRY_SECONDS),
-        (b"content-length", b"%d" % len(body)),
-    ]
+    names, body = unavailable_page(site)
+    headers = [*names, (b"content-length", b"%d" % len(body))]
     await send({"type": "http.response.start", "status": 503, "headers": headers})
     await send({"type": "http.response.body", "body": b"" if is_head else body})

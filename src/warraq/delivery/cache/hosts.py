@@ -18,18 +18,20 @@ class Site:
     direction: str
 
 
+#: Headers and body of a 503.
+Unavailable = tuple[tuple[tuple[bytes, bytes], ...], bytes]
 #: The 503 page of an edition, or of none: `register_unavailable` fills it.
-UnavailablePage = Callable[[Site | None], str]
+UnavailablePage = Callable[[Site | None], Unavailable]
 _unavailable: list[UnavailablePage] = []
 
 
 def register_unavailable(build: UnavailablePage) -> None:
-    """`build(site)` gives the HTML of the page for when nothing can be rendered; it may not touch the database."""
+    """`build(site)` gives the page for when nothing can be rendered; it may not touch the database."""
     _unavailable[:] = [build]
 
 
-def unavailable_page(site: Site | None) -> str:
-    return _unavailable[0](site) if _unavailable else "503"
+def unavailable_page(site: Site | None) -> Unavailable:
+    return _unavailable[0](site) if _unavailable else ((), b"")
 
 
 class Hosts:

@@ -1,4 +1,4 @@
-"""Which database the stored pages are of, and what caches in front of us have still to be told."""
+"""Which database the stored pages are of, who serves them, and what caches in front of us have still to be told."""
 
 from uuid import uuid4
 
@@ -18,6 +18,23 @@ class Epoch(models.Model):
 
     def __str__(self) -> str:
         return str(self.name)
+
+
+class Listener(models.Model):
+    """One process that serves readers, and how far it has heard the bulletin: nothing withdrawn up to there is in it."""
+
+    name = models.CharField(max_length=32, unique=True)
+    machine = models.CharField(max_length=200)
+    process = models.PositiveIntegerField()
+    position = models.BigIntegerField()
+    heard_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("listener")
+        verbose_name_plural = _("listeners")
+
+    def __str__(self) -> str:
+        return f"{self.machine.partition(' ')[0]}, {self.process}"
 
 
 class Purge(models.Model):

@@ -20,6 +20,7 @@ from warraq.delivery.cache.hosts import Hosts
 from warraq.delivery.cache.keeper import Keeper
 from warraq.delivery.cache.memory import Memory
 from warraq.delivery.cache.renderer import Renderer
+from warraq.delivery.cache.roll import Roll
 from warraq.delivery.cache.starting import find_position
 from warraq.publishing.release.follow import Follower
 from warraq.publishing.release.models import BulletinEntry
@@ -67,6 +68,7 @@ class Ear:
         self._front: Front | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._follower: Follower | None = None
+        self._roll = Roll()
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._begin, name="front-ear", daemon=True)
         self._has_begun = threading.Event()
@@ -85,6 +87,7 @@ class Ear:
         self._stopping.set()
         if self._follower is not None:
             await asyncio.to_thread(self._follower.stop, timeout_seconds=2.0)
+            await asyncio.to_thread(self._roll.stop)
         if self._keeper.disk is not None:
             await asyncio.to_thread(self._keeper.disk.close)
 
@@ -107,6 +110,7 @@ class Ear:
             else:
                 self._follower = follower
                 follower.start()
+                self._roll.start()
                 break
         close_old_connections()
         self._has_begun.set()
@@ -132,6 +136,8 @@ class Ear:
         self._loop.call_soon_threadsafe(hear)
         while not heard.wait(1.0) and not self._stopping.is_set():
             logger.warning("The loop is busy", extra={"event": "delivery.cache.loop_busy"})
+        if heard.is_set():
+            self._roll.mark(position)
 
     def _read_hosts(self) -> None:
         hosts = Hosts.read()

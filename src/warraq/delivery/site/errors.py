@@ -2,6 +2,7 @@
 
 import sys
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.db import InterfaceError, OperationalError
@@ -9,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from warraq.delivery.cache.hosts import Site
+from warraq.delivery.cache.hosts import Site, Unavailable
 from warraq.delivery.site import headers
 from warraq.delivery.site.bundle import build_bundle
 from warraq.delivery.site.edition import Masthead
@@ -59,10 +60,17 @@ def server_error(request: HttpRequest, **kwargs: Any) -> HttpResponse:
     return response
 
 
-def unavailable(site: Site | None) -> str:
-    """The page of 503, for the front, when nothing can be rendered."""
+@lru_cache(maxsize=64)
+def unavailable(site: Site | None) -> Unavailable:
+    """The page of 503, for the front, when nothing can be rendered; made once, for many may ask for it."""
     known = _Known(site.name, site.language, site.direction, stylesheet="") if site else _DEFAULT
-    return _render(known, status=503, inline=_inline(known))
+    inline = _inline(known)
+    response = PageResponse(_render(known, status=503, inline=inline), inline=inline, status=503)
+    response["Retry-After"] = str(RETRY_SECONDS)
+    response["X-Content-Type-Options"] = "nosniff"
+    headers.secure(headers.keep_out(response))
+    names = ((name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in response.items())
+    return tuple(names), response.content
 
 
 def _respond(request: HttpRequest, *, status: int) -> HttpResponse:

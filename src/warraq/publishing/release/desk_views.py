@@ -39,7 +39,12 @@ def withdraw_story(request: HttpRequest, story_id: int) -> HttpResponse:
         except NotPublic:
             messages.error(request, _("The story is not public any more."))
         else:
-            messages.success(request, _("The story is gone from every page. It can be restored from here."))
+            messages.success(
+                request,
+                _(
+                    "The story is withdrawn. Under Reports, Withdrawals tells when no server shows it any more. It can be restored from here."
+                ),
+            )
         return redirect("wagtailadmin_pages:edit", story.pk)
     return _page(request, story, form, title=_("Withdraw"), act=_("Withdraw the story"), is_grave=True)
 

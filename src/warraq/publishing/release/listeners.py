@@ -34,7 +34,7 @@ def on_published(sender: type[Story], *, instance: Story, **kwargs: Any) -> None
     change = record_story(instance, now=now)
     story_released.send(sender=Story, story_id=instance.pk, kind=instance.kind, now=now)
     kind = BulletinEntry.Kind.CORRECTED if change.is_correction else BulletinEntry.Kind.RELEASED
-    bulletin.append(kind, keys=change.keys, now=now, story_id=instance.pk, is_hard=change.is_correction)
+    bulletin.append(kind, keys=change.keys, now=now, story_id=instance.pk, is_hard=change.is_hard)
 
 
 def on_unpublished(sender: type[Story], *, instance: Story, **kwargs: Any) -> None:

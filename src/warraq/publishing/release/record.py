@@ -37,11 +37,17 @@ from warraq.publishing.release.translations import find_group, join
 class Change:
     """What a call changed in the public record: the keys it touches, empty when all was right already.
 
-    `is_correction` tells that readers see a correction they had not seen before.
+    `is_correction` tells that readers see a correction they had not seen before, `is_removal` that an edition shows the
+    story no more. Of neither may an old copy be served.
     """
 
     keys: set[str] = field(default_factory=set)
     is_correction: bool = False
+    is_removal: bool = False
+
+    @property
+    def is_hard(self) -> bool:
+        return self.is_correction or self.is_removal
 
     def __bool__(self) -> bool:
         return bool(self.keys)
@@ -59,6 +65,7 @@ def record_story(story: Story, *, now: datetime) -> Change:
     for edition_id, row in rows.items():
         if edition_id not in {edition.pk for edition in places}:
             change.keys |= keys_of(row)
+            change.is_removal = True
             row.delete()
             addresses.mark_gone(story.pk, now=now, reason="", editions=[edition_id])
     shared = build_shared_facts(story)

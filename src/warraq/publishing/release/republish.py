@@ -67,7 +67,9 @@ def _republish_one(story_id: int, *, done: Rebuilt) -> None:
                 change.keys |= rebuild(story_id, now)
             if change:
                 done.changed += 1
-                bulletin.append(BulletinEntry.Kind.RELEASED, keys=change.keys, now=now, story_id=story_id)
+                bulletin.append(
+                    BulletinEntry.Kind.RELEASED, keys=change.keys, now=now, story_id=story_id, is_hard=change.is_removal
+                )
             return
         change = record_withdrawal(story_id, now=now, reason=story.kill_reason if story else "")
         if change:

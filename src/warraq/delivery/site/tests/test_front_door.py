@@ -163,6 +163,43 @@ def test_a_page_rendered_while_its_story_was_withdrawn_is_not_kept(front, paper)
     assert front.get(ARTICLE).status in {404, 410}
 
 
+def test_a_story_withdrawn_while_a_block_of_its_page_was_rendered_is_not_served(front, paper):
+    """The page lay in memory, good and whole, when the request came."""
+    for _ in range(2):
+        front.get(ARTICLE)
+    front.change(latest_key(paper.edition.pk))
+    render = front.keeper.renderer.render
+    changes = [1]
+
+    def slow(address, **options):
+        rendered = render(address, **options)
+        if changes and address[1] == b"/_block/latest":
+            changes.clear()
+            paper.rich.delete()
+            front.change(story_key(30), story_id=30, is_hard=True)
+        return rendered
+
+    front.keeper.renderer.render = slow
+
+    heard = front.get(ARTICLE)
+
+    assert not changes
+    assert heard.status in {404, 410}
+    assert paper.rich.headline not in heard.text
+
+
+def test_what_cannot_be_rendered_is_a_plain_page_under_the_policy(front):
+    front.keeper.renderer.render = None  # nothing can be rendered
+
+    heard = front.get("/ثقافة/خبر-30/")
+
+    assert heard.status == 503
+    assert (heard["retry-after"], heard["cache-control"]) == ("5", "no-store")
+    assert "default-src 'self'" in heard["content-security-policy"]
+    assert 'lang="ar' in heard.text
+    assert "المرفأ" in heard.text
+
+
 def test_the_front_page_is_stale_after_a_release_and_no_older_story_is(front, paper):
     for number in range(1, 30):
         section = paper.sections[number % 3]

@@ -112,6 +112,8 @@ def test_moving_a_story_out_of_an_edition_takes_its_row_there_away(section: Sect
 
     assert [row.edition for row in PublishedStory.objects.all()] == [section.edition]
     assert Address.objects.filter(edition=other_section.edition, story_id=story.pk, gone_at__isnull=False).exists()
+    entries = BulletinEntry.objects.filter(story_id=story.pk).order_by("pk")
+    assert [entry.is_hard for entry in entries] == [False, True]  # of what it shows no more no old copy may be served
 
 
 def test_a_story_under_embargo_is_not_released_and_nothing_is_written(section: Section):
