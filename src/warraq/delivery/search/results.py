@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
+from django.utils.safestring import SafeString
+
 from warraq.delivery.search.choices import LAST_PAGE, PAGE_SIZE, Choices
 from warraq.delivery.search.engine import Engine, Found
 from warraq.delivery.search.excerpts import Excerpt, Highlighter, Piece
@@ -86,7 +88,7 @@ def _build_one(row: dict[str, Any], *, masthead: Masthead, here: Masthead, highl
     teaser = build_teaser(row["card"], masthead=masthead)
     is_here = masthead is here
     if not is_here:
-        teaser.url = masthead.base_url + teaser.url
+        teaser.url = SafeString(masthead.base_url + teaser.url)
     excerpt = highlighter.excerpt(row["body_text"]) or Excerpt(highlighter.mark(row["standfirst"]))
     return Result(
         teaser=teaser,

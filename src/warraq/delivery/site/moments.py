@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from zoneinfo import ZoneInfo
 
 from django.utils.html import escape
@@ -14,14 +14,37 @@ from warraq.arabic.digits import Digits, to_digits
 from warraq.masthead.models import Edition
 
 
-@dataclass(frozen=True, slots=True)
 class Moment:
-    """One moment, ready for <time> and escaped: `iso` for machines, with offset; the rest for people."""
+    """One moment, ready for <time> and escaped; each form is made when it is first wanted."""
 
-    iso: SafeString
-    date: SafeString
-    time: SafeString
-    day: SafeString
+    def __init__(self, moments: "Moments", local: datetime) -> None:
+        self._moments, self._local = moments, local
+
+    @cached_property
+    def iso(self) -> SafeString:
+        """For machines, with its offset."""
+        return SafeString(self._local.isoformat(timespec="seconds"))
+
+    @cached_property
+    def date(self) -> SafeString:
+        return self._tell_date("long")
+
+    @cached_property
+    def day(self) -> SafeString:
+        return self._tell_date("day")
+
+    @cached_property
+    def time(self) -> SafeString:
+        return escape(format_time(self._local, locale=self._moments.locale, digits=self._moments.digits))
+
+    def __getitem__(self, name: str) -> object:
+        """Templates look a name up as a key first: without this each look-up begins with an error caught."""
+        return getattr(self, name)
+
+    def _tell_date(self, style: str) -> SafeString:
+        told = self._moments
+        months = told.months or None
+        return escape(format_date(self._local, locale=told.locale, digits=told.digits, months=months, style=style))
 
 
 @dataclass(frozen=True)
@@ -63,11 +86,4 @@ class Moments:
 def _tell(moments: Moments, moment: datetime | str) -> Moment:
     """Kept, for the same moments stand on page after page."""
     aware = datetime.fromisoformat(moment) if isinstance(moment, str) else moment
-    local = aware.astimezone(moments.zone)
-    locale, digits, months = moments.locale, moments.digits, moments.months or None
-    return Moment(
-        iso=SafeString(local.isoformat(timespec="seconds")),
-        date=escape(format_date(local, locale=locale, digits=digits, months=months)),
-        time=escape(format_time(local, locale=locale, digits=digits)),
-        day=escape(format_date(local, locale=locale, digits=digits, months=months, style="day")),
-    )
+    return Moment(moments, aware.astimezone(moments.zone))

@@ -20,7 +20,7 @@ class Teaser:
     """A story in a list."""
 
     id: int
-    url: str
+    url: SafeString
     headline: str
     kicker: str
     standfirst: str
@@ -48,6 +48,11 @@ class Teaser:
     def brief(self) -> SafeString:
         """The headline as HTML for a narrow place."""
         return shorten(self.headline, most=BRIEF, direction=self.direction)
+
+    @property
+    def link(self) -> SafeString:
+        """The brief headline, leading to the story."""
+        return SafeString(f'<a href="{self.url}">{self.brief}</a>')
 
     @property
     def excerpt(self) -> SafeString:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from django.db import models
+from django.db import connection, models
 from django.db.models import prefetch_related_objects
 
 from warraq.masthead.models import Section
@@ -59,8 +59,12 @@ def take_unchanged(story: Story) -> dict[str, list[Any]]:
     Put back what this returns after saving: the story goes on with the rows it has.
     """
     waiting: dict[str, list[Any]] = getattr(story, "_cluster_related_objects", None) or {}
-    unchanged = [name for name in _CHILDREN if name in waiting and _is_saved(story, name, waiting[name])]
-    if "topics" in waiting:
+    counts = _count_saved(story) if waiting else {}
+    same = {name for name in waiting if counts.get(name) == len(waiting[name])}
+    unchanged = [
+        name for name in _CHILDREN if name in same and (not counts[name] or _is_saved(story, name, waiting[name]))
+    ]
+    if "topics" in same:
         saved = type(story).topics.through.objects.filter(story_id=story.pk).values_list("topic_id", flat=True)
         if set(saved) == {topic.pk for topic in waiting["topics"]}:
             unchanged.append("topics")
@@ -71,6 +75,20 @@ def put_back(story: Story, rows: dict[str, list[Any]]) -> None:
     """Undo `take_unchanged`."""
     if rows:
         story._cluster_related_objects.update(rows)
+
+
+def _count_saved(story: Story) -> dict[str, int]:
+    """How many rows of each relation the database holds, asked for at once: most have none, and need no second look."""
+    models_by_name = {name: getattr(story, name).model for name in _CHILDREN}
+    models_by_name["topics"] = type(story).topics.through
+    quote = connection.ops.quote_name
+    counts = ", ".join(
+        f"(SELECT COUNT(*) FROM {quote(model._meta.db_table)} WHERE story_id = %s)"  # noqa: S608 - names of ours
+        for model in models_by_name.values()
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {counts}", [story.pk] * len(models_by_name))
+        return dict(zip(models_by_name, cursor.fetchone(), strict=True))
 
 
 def _is_saved(story: Story, relation: str, rows: Iterable[models.Model]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -33,6 +33,7 @@ from warraq.newsroom.stories.fields import BodyField
 from warraq.newsroom.stories.forms import StoryForm
 from warraq.newsroom.stories.hooks import build_preview, find_public_address
 from warraq.newsroom.stories.kinds import kind_field
+from warraq.newsroom.stories.locking import lock_as_it_stands
 from warraq.newsroom.stories.months import StoryIndex, StoryMonth, month_for
 from warraq.newsroom.stories.panels import STORY_EDIT_HANDLER
 from warraq.newsroom.stories.permissions import StoryPermissions
@@ -244,8 +245,7 @@ class Story(Page):
         """
         for has_made_them in (False, True):
             with transaction.atomic():
-                # Two releases of one story go one after the other, and the second sees what the first did.
-                revision.content_object = Story.objects.select_for_update().get(pk=self.pk)
+                revision.content_object = lock_as_it_stands(self)
                 action = PublishPageRevisionAction(
                     revision, user=user, changed=changed, log_action=log_action, previous_revision=previous_revision
                 )
@@ -274,8 +274,7 @@ class Story(Page):
 
     def get_url(self, request: HttpRequest | None = None, current_site: Any = None) -> str | None:
         """The whole address: readers' pages are on the hosts of editions, not on the newsroom's."""
-        address: str | None = self.get_full_url(request)
-        return address
+        return cast("str | None", self.get_full_url(request))
 
     url = property(get_url)
 
@@ -289,6 +288,11 @@ class Story(Page):
         story.killed_at, story.kill_reason = self.killed_at, self.kill_reason
         story.origin_fingerprint = self.origin_fingerprint
         return story
+
+    def update_aliases(self, **kwargs: Any) -> None:
+        """Wagtail would write out the whole story before it looks whether there are any."""
+        if kwargs.get("_updated_ids") or Page.objects.filter(alias_of_id=self.pk).exists():
+            super().update_aliases(**kwargs)
 
     def find_pictures(self) -> list[Any]:
         """The pictures a reader of the story sees, the lead picture first, each once."""

@@ -7,8 +7,9 @@ from warraq.publishing.corrections.models import PublishedCorrection
 from warraq.publishing.release.models import PublishedStory
 
 
-def on_released(sender: type[Any], *, story_id: int, **kwargs: Any) -> None:
-    record_corrections(story_id)
+def on_released(sender: type[Any], *, story_id: int, corrections: int, **kwargs: Any) -> None:
+    if corrections:
+        record_corrections(story_id)
 
 
 def record_corrections(story_id: int) -> None:

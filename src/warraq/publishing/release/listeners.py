@@ -32,7 +32,7 @@ def on_published(sender: type[Story], *, instance: Story, **kwargs: Any) -> None
         return
     now = timezone.now()
     change = record_story(instance, now=now)
-    story_released.send(sender=Story, story_id=instance.pk, kind=instance.kind, now=now)
+    story_released.send(sender=Story, story_id=instance.pk, kind=instance.kind, corrections=change.corrections, now=now)
     kind = BulletinEntry.Kind.CORRECTED if change.is_correction else BulletinEntry.Kind.RELEASED
     bulletin.append(kind, keys=change.keys, now=now, story_id=instance.pk, is_hard=change.is_hard)
 

@@ -38,12 +38,13 @@ class Change:
     """What a call changed in the public record: the keys it touches, empty when all was right already.
 
     `is_correction` tells that readers see a correction they had not seen before, `is_removal` that an edition shows the
-    story no more. Of neither may an old copy be served.
+    story no more. Of neither may an old copy be served. `corrections` is how many readers see or saw.
     """
 
     keys: set[str] = field(default_factory=set)
     is_correction: bool = False
     is_removal: bool = False
+    corrections: int = 0
 
     @property
     def is_hard(self) -> bool:
@@ -73,6 +74,7 @@ def record_story(story: Story, *, now: datetime) -> Change:
     home, home_path = next(iter(places), None), ""
     known = max((len(row.corrections) for row in rows.values()), default=None)
     shared["translation_group"] = find_group(story, known=next(iter(rows.values()), None))
+    change.corrections = max(len(shared["corrections"]), known or 0)
     change.is_correction = known is not None and len(shared["corrections"]) > known
     for edition, placed in places.items():
         path = _claim_addresses(story, placed=placed, home=home)

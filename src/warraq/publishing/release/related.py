@@ -37,14 +37,11 @@ def find_related(story_id: int, *, edition: Edition, topic_ids: list[int], relea
         cursor.execute(statement, values)
         rows = cursor.fetchall()
     by_topic: dict[int, list[tuple[int, datetime]]] = {}
+    # SQLite keeps UTC and does not say so.
+    is_bare = bool(rows) and rows[0][2].tzinfo is None
     for topic_id, other, moment in rows:
-        by_topic.setdefault(topic_id, []).append((other, _as_moment(moment)))
+        by_topic.setdefault(topic_id, []).append((other, moment.replace(tzinfo=UTC) if is_bare else moment))
     return rank(by_topic.values(), released_at=released_at)
-
-
-def _as_moment(stored: datetime) -> datetime:
-    """A moment as the ORM would read it: SQLite keeps UTC and does not say so."""
-    return stored if stored.tzinfo else stored.replace(tzinfo=UTC)
 
 
 def rank(by_topic: Iterable[Sequence[tuple[int, datetime]]], *, released_at: datetime) -> list[int]:

@@ -2,6 +2,6 @@
 
 from django.dispatch import Signal
 
-# Arguments of both: story_id, now; of a release also kind. Receivers must be quick: they hold the lock.
+# Arguments of both: story_id, now; of a release also kind, and corrections: how many of them readers see or saw. Receivers must be quick: they hold the lock.
 story_released = Signal()
 story_withdrawn = Signal()

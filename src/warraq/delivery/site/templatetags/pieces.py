@@ -10,11 +10,14 @@ anything to show. `{% ordinal %}` in an item is its place in the list, out of th
 from collections.abc import Iterable
 
 from django import template
+from django.template.base import FilterExpression, Parser, Token
 from django.utils.safestring import SafeString
 
 from warraq.delivery.cache.pieces import mark
 
 register = template.Library()
+
+_END_OF_ITEM = mark("end", "item")
 
 
 @register.simple_block_tag
@@ -27,9 +30,23 @@ def choice(content: str, most: int, ordinals: Iterable[str] = ()) -> SafeString:
     return SafeString(mark("choice", f"{most} {','.join(ordinals)}") + content + mark("end", "choice"))
 
 
-@register.simple_block_tag
-def item(content: str, story_id: int) -> SafeString:
-    return SafeString(mark("item", story_id) + content + mark("end", "item"))
+class ItemNode(template.Node):
+    """A tag's own node: an article has a hundred of them."""
+
+    def __init__(self, nodelist: template.NodeList, story_id: FilterExpression) -> None:
+        self.nodelist, self._story_id = nodelist, story_id
+
+    def render(self, context: template.Context) -> SafeString:
+        inside = self.nodelist.render(context)
+        return SafeString(mark("item", self._story_id.resolve(context)) + inside + _END_OF_ITEM)
+
+
+@register.tag
+def item(parser: Parser, token: Token) -> ItemNode:
+    _name, story_id = token.split_contents()
+    nodelist = parser.parse(("enditem",))
+    parser.delete_first_token()
+    return ItemNode(nodelist, parser.compile_filter(story_id))
 
 
 @register.simple_tag
