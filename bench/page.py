@@ -106,7 +106,7 @@ def _view(page: DemoPage, rule: str) -> View:
             executable_path=shutil.which("chromium"), args=[*FLAGS, f"--host-resolver-rules={rule}"]
         )
         tab = browser.new_page(viewport=PHONE, device_scale_factor=2, is_mobile=True, has_touch=True)  # type: ignore[arg-type]
-        session = tab.context.new_cdp_session(page)
+        session = tab.context.new_cdp_session(tab)
         session.send("Network.enable")
         session.send("Network.emulateNetworkConditions", SLOW_4G)
         session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})

@@ -19,9 +19,9 @@ from wagtail.rich_text import expand_db_html
 from bench.plain.models import PlainSection, PlainStory
 from warraq.arabic.bidi import isolate_html
 from warraq.delivery.cache.pieces import cut, fill
-from warraq.delivery.site.bundle import build_bundle
+from warraq.delivery.site.bundle import build_bundle, find_later
 from warraq.delivery.site.colours import NIGHT_PAPER
-from warraq.delivery.site.edition import Masthead, find_masthead, today
+from warraq.delivery.site.edition import Masthead, find_masthead
 from warraq.delivery.site.headers import Inline
 from warraq.delivery.site.labels import fill_labels
 from warraq.delivery.site.moments import Moment
@@ -168,7 +168,8 @@ def _build(page: PlainStory, request: HttpRequest, masthead: Masthead, *, now: d
         "title": page.title,
         "edition": masthead.edition,
         "inline": Inline((build_bundle("article"), masthead.stylesheet), (HEAD_SCRIPT,)),
-        "preloaded": font_url(PRELOADED),
+        "preloaded": [font_url(name) for name in PRELOADED],
+        "later_styles": find_later("article"),
         "night_paper": NIGHT_PAPER,
         **_header_and_footer(request, masthead, now=now),
     }
@@ -191,11 +192,9 @@ def _sharing(stories: QuerySet[PlainStory], topics: list[Any]) -> QuerySet[Plain
 def _header_and_footer(request: HttpRequest, masthead: Masthead, *, now: datetime) -> dict[str, str]:
     menu = [(section, section.get_url(request)) for section in PlainSection.objects.live().order_by("path")]
     named = [({"pk": section.pk, "name": section.title}, url) for section, url in menu]
-    date, hijri = today(masthead, now=now)
     common = {"edition": masthead.edition, "sections": named}
-    day = masthead.moments.tell(now).iso[:10]
     return {
-        "header": render_to_string("site/blocks/header.html", {**common, "date": date, "day": day, "hijri": hijri}),
+        "header": render_to_string("site/blocks/header.html", {**common, "is_over_story": True}),
         "footer": render_to_string("site/blocks/footer.html", {**common, "links": [], "year": str(now.year)}),
     }
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from warraq.delivery.offline.icons import SIZES, draw_icon
 from warraq.delivery.offline.manifest import write_manifest
+from warraq.delivery.site.bundle import LATER_FILE
 from warraq.delivery.site.door import Answer, File
 from warraq.delivery.site.edition import Masthead
 from warraq.delivery.site.page import SITE_SCRIPT, Composition, Frame
@@ -44,7 +45,8 @@ def icon(path: str, masthead: Masthead, now: datetime) -> Answer:
 
 def worker(path: str, masthead: Masthead, now: datetime) -> Answer:
     """The worker's code, told first what it keeps from the beginning: it can ask nobody."""
-    shell = [OFFLINE_PATH, font_url(PRELOADED), static(SITE_SCRIPT), static("offline/list.js")]
+    fonts = map(font_url, PRELOADED)
+    shell = [OFFLINE_PATH, *fonts, static(LATER_FILE), static(SITE_SCRIPT), static("offline/list.js")]
     code = f"const SHELL = {json.dumps(shell)};\n{_read_worker()}"
     return File(
         code,

@@ -1,7 +1,8 @@
 """The stylesheet of each kind of page, written into the page itself: no file stands before the first words.
 
 Styles lie in layers, one file for each component. A kind of page gets the components it shows; what no kind names goes
-to all of them.
+to all of them. What stands below the text of a story has its styles in one file, asked for where the text ends, so that
+the story arrives in the first round trip and the next story brings less.
 """
 
 import re
@@ -21,11 +22,13 @@ _ARTICLE = ("article",)
 _LISTS = ("front", "list", "article", "live")
 # Components that not every page shows, and the kinds of page that do.
 KINDS = {
-    "also-read": ("article", "live"),
     "article": ("article", "live"),
+    "article-foot": ("article", "live"),
+    "next-story": ("article", "live"),
     "body": ("article", "live", "standing"),
     "boxes": _LISTS,
     "absent": ("absent", "error", "front"),
+    "front-top": ("front",),
     "heads": ("front", "list"),
     "paging": ("front", "list"),
     "archive": ("list",),
@@ -35,6 +38,7 @@ KINDS = {
     "standing": ("standing",),
     "stream": ("list", "front", "article", "absent", "live"),
     "lead": ("front",),
+    "masthead-today": ("absent", "error", "front", "gallery", "list", "live", "standing"),
     "most-read": _LISTS,
     "picture": ("article", "live", "standing", "gallery"),
     "rail": ("front",),
@@ -42,7 +46,26 @@ KINDS = {
     "share": ("article", "live"),
 }
 # Parts of a body that few stories have: a page gets the styles of those it shows.
-IN_BODY = frozenset({"embed", "fact-box", "gallery", "quotes", "recording", "table"})
+IN_BODY = frozenset({"also-read", "embed", "fact-box", "gallery", "quotes", "recording", "table"})
+# What an article shows below its text, and what is drawn or printed: one file for all of them.
+LATER_FILE = "site/later.css"
+LATER = frozenset(
+    {
+        "article-foot",
+        "boxes",
+        "button",
+        "card",
+        "drawings",
+        "footer",
+        "girih",
+        "most-read",
+        "next-story",
+        "print",
+        "share",
+    }
+    | {"stream", "timeline", "titles"}
+)
+KINDS_WITH_LATER = frozenset({"article"})
 _CLASSES = {"pull-quote": "quotes", "quote": "quotes"}
 _CLASS = re.compile(r'class="([a-z-]+)')
 
@@ -67,6 +90,17 @@ def style_files(layer: str, *, kind: str = EVERYTHING, also: Set[str] = frozense
     return [path for path in sorted((STYLES / layer).glob("*.css")) if _is_for(path.stem, kind, also)]
 
 
+def find_later(kind: str) -> str:
+    """The static file with the styles of what stands below the text, or nothing: then the page carries them itself."""
+    return LATER_FILE if kind in KINDS_WITH_LATER else ""
+
+
+def build_later() -> str:
+    """What stands in that file. The page has said before in which order the layers are."""
+    paths = [path for path in style_files("components") if path.stem in LATER]
+    return f"@layer components{{{shrink(''.join(path.read_text(encoding='utf-8') for path in paths))}}}"
+
+
 @lru_cache(maxsize=256)
 def build_bundle(kind: str = EVERYTHING, also: frozenset[str] = frozenset()) -> str:
     """The whole stylesheet of a kind of page, small. Raises ValueError when the static files were not collected."""
@@ -88,6 +122,8 @@ def _is_for(component: str, kind: str, also: Set[str]) -> bool:
         return True
     if component in IN_BODY:
         return component in also
+    if component in LATER and kind in KINDS_WITH_LATER:
+        return False
     return component not in KINDS or kind in KINDS[component]
 
 

@@ -54,8 +54,6 @@ SYSTEM_FONTS = [
     ),
     SystemFont("Noto Sans", ("Noto Sans Arabic", "NotoSansArabic-Regular"), Measure(0.4189, 1.374, 0.738), 400),
     SystemFont("Noto Sans", ("Noto Sans Arabic Bold", "NotoSansArabic-Bold"), Measure(0.4593, 1.374, 0.738), 700),
-    SystemFont("DejaVu", ("DejaVu Sans", "DejaVuSans"), Measure(0.4469, 0.9282, 0.2358), 400),
-    SystemFont("DejaVu", ("DejaVu Sans Bold", "DejaVuSans-Bold"), Measure(0.5292, 0.9282, 0.2358), 700),
 ]
 
 

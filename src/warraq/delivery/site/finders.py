@@ -1,4 +1,4 @@
-"""Static files that are built, not written by hand: the fonts.
+"""Static files that are built, not written by hand: the fonts, and the styles of what stands below a story.
 
 They are made when `collectstatic` lists them, or when one is first asked for, into WARRAQ_DATA_DIR/built, and made anew
 when what they are made of has changed.
@@ -17,6 +17,7 @@ from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage
 
 from warraq.delivery.site import fonts
+from warraq.delivery.site.bundle import LATER_FILE, build_later
 from warraq.delivery.site.fonts import FACES, Face, build_face
 
 PREFIX = "site"
@@ -24,7 +25,7 @@ Messages = list[Any]  # inside the class, `list` is a method
 
 
 class BuiltFilesFinder(BaseFinder):
-    """Finds `site/fonts/*.woff2`."""
+    """Finds `site/fonts/*.woff2` and `site/later.css`."""
 
     def __init__(self, app_names: Any = None, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -33,6 +34,7 @@ class BuiltFilesFinder(BaseFinder):
         self.builders: dict[str, Callable[[], Path]] = {
             f"{PREFIX}/fonts/{face.name}.woff2": partial(self._build_font, face) for face in FACES
         }
+        self.builders[LATER_FILE] = self._build_later
 
     def find(self, path: str, find_all: bool = False, **kwargs: Any) -> Any:
         builder = self.builders.get(path.replace(os.sep, "/"))
@@ -59,6 +61,12 @@ class BuiltFilesFinder(BaseFinder):
             build_face(face, to=unfinished)
             unfinished.replace(target)
             _write(stamp, recipe.encode())
+        return target
+
+    def _build_later(self) -> Path:
+        target, css = self.root / LATER_FILE, build_later().encode()
+        if not target.is_file() or target.read_bytes() != css:
+            _write(target, css)
         return target
 
 

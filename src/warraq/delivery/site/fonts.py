@@ -41,6 +41,10 @@ class Face:
     letters: tuple[int, ...]
 
     @property
+    def is_latin(self) -> bool:
+        return self.letters == _LATIN
+
+    @property
     def unicode_range(self) -> str:
         """The letters as CSS wants them."""
         return ",".join(

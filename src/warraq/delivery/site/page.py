@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 
 from warraq.delivery.cache.pieces import Piece, cut, fill, mark
 from warraq.delivery.site.blocks import FOOTER, HEADER, Block, Built
-from warraq.delivery.site.bundle import build_bundle
+from warraq.delivery.site.bundle import build_bundle, find_later
 from warraq.delivery.site.colours import NIGHT_PAPER
 from warraq.delivery.site.edition import Masthead
 from warraq.delivery.site.headers import NOTHING_INLINE, Inline
@@ -41,6 +41,7 @@ class Frame:
     subject: Any = None  # what the page is about, for site/heads.py
     kind: str = "list"  # which styles it needs (bundle.KINDS), and those of the rarer parts of a body
     in_body: frozenset[str] = frozenset()
+    header: Block = HEADER
 
 
 @dataclass
@@ -127,9 +128,10 @@ class Composition:
                 "head_links": [*frame.links, *build_head_links(self.masthead, frame.subject)],
                 "scripts": [SITE_SCRIPT, *frame.scripts, *scripts_everywhere()],
                 "inline": inline,
-                "preloaded": font_url(PRELOADED),
+                "later_styles": find_later(frame.kind),
+                "preloaded": [font_url(name) for name in PRELOADED],
                 "night_paper": NIGHT_PAPER,
-                "header": self.show_block(HEADER),
+                "header": self.show_block(frame.header),
                 "footer": self.show_block(FOOTER),
                 **context,
             },

@@ -3,10 +3,10 @@
 from django.contrib.staticfiles.storage import staticfiles_storage
 
 from warraq.delivery.site.fallbacks import build_fallback, fallback_families
-from warraq.delivery.site.fonts import DISPLAY, DISPLAY_BOLD, FACES, TEXT, TEXT_BOLD, TEXT_REGULAR
+from warraq.delivery.site.fonts import DISPLAY, DISPLAY_BOLD, FACES, TEXT, TEXT_BOLD, TEXT_REGULAR, Face
 
-# Read at once by every page of news; a page asks for the others when it comes to them.
-PRELOADED = "text-400"
+# The text and the headlines of every page of news; a page asks for the others when it comes to them.
+PRELOADED = ("text-400", "display-700")
 
 
 def font_url(name: str) -> str:
@@ -15,11 +15,7 @@ def font_url(name: str) -> str:
 
 
 def build_font_faces() -> str:
-    rules = [
-        f'@font-face{{font-family:"{face.family}";font-weight:{face.weight};font-display:swap;'
-        f'src:url("{font_url(face.name)}") format("woff2");unicode-range:{face.unicode_range}}}'
-        for face in FACES
-    ]
+    rules = [_font_face(face) for face in FACES]
     rules.append(build_fallback(TEXT, weight=400, source=TEXT_REGULAR))
     rules.append(build_fallback(TEXT, weight=700, source=TEXT_BOLD))
     rules.append(build_fallback(DISPLAY, weight=700, source=DISPLAY_BOLD))
@@ -27,3 +23,16 @@ def build_font_faces() -> str:
     display = ",".join(f'"{name}"' for name in (DISPLAY, *fallback_families(DISPLAY)))
     rules.append(f":root{{--text:{text},sans-serif;--display:{display},{text},serif}}")
     return "".join(rules)
+
+
+def _font_face(face: Face) -> str:
+    """Optional: a face that comes late waits for the next page, and no line is broken anew under a reader's eyes.
+
+    Which system font stands in on a phone nobody knows beforehand. The file for Latin letters comes after the other of
+    its face and takes its range from it, so that only one of them has to say which letters it is for.
+    """
+    only = f";unicode-range:{face.unicode_range}" if face.is_latin else ""
+    return (
+        f'@font-face{{font-family:"{face.family}";font-weight:{face.weight};font-display:optional;'
+        f'src:url("{font_url(face.name)}") format("woff2"){only}}}'
+    )

@@ -2,12 +2,13 @@
 
 from warraq.delivery.site.blocks.block import Block, Built, Shown, fetch_for
 from warraq.delivery.site.blocks.footer import FooterBlock
-from warraq.delivery.site.blocks.header import HeaderBlock
+from warraq.delivery.site.blocks.header import HeaderBlock, StoryHeaderBlock
 from warraq.delivery.site.blocks.latest import LatestBlock
 from warraq.delivery.site.blocks.most_read import MostReadBlock
 from warraq.delivery.site.blocks.section_boxes import SectionBoxesBlock
 
 HEADER = HeaderBlock()
+STORY_HEADER = StoryHeaderBlock()
 FOOTER = FooterBlock()
 LATEST = LatestBlock()
 SECTION_BOXES = SectionBoxesBlock()
@@ -22,6 +23,7 @@ __all__ = [
     "LATEST",
     "MOST_READ",
     "SECTION_BOXES",
+    "STORY_HEADER",
     "Block",
     "Built",
     "MostReadBlock",

@@ -10,7 +10,7 @@ from warraq.delivery.site.teasers import build_teasers, take
 from warraq.publishing.release.keys import latest_key
 from warraq.publishing.release.lists import CardList, Fetched
 
-SIZE = 8
+SIZE = 6
 SPARE = 12
 
 

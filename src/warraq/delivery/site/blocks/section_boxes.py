@@ -12,7 +12,8 @@ from warraq.masthead.models import Section
 from warraq.publishing.release.keys import section_key
 from warraq.publishing.release.lists import CardList, Fetched
 
-BOXES = 8
+# A row of four: with twice as many an article would not fit in the first round trip.
+BOXES = 4
 SIZE = 4
 SPARE = 6
 
@@ -25,7 +26,7 @@ class Box:
 
 
 class SectionBoxesBlock(Block):
-    """A box with the newest headlines of each main section."""
+    """A box with the newest headlines of each of the first main sections."""
 
     name = "section_boxes"
     is_shared = True

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from warraq.arabic.bidi import Direction, isolate_html
 from warraq.arabic.truncate import truncate
-from warraq.delivery.site.blocks import LATEST, MOST_READ, SECTION_BOXES, fetch_for
+from warraq.delivery.site.blocks import LATEST, MOST_READ, SECTION_BOXES, STORY_HEADER, fetch_for
 from warraq.delivery.site.bundle import find_in_body
 from warraq.delivery.site.canonical import encode, link
 from warraq.delivery.site.edition import Masthead
@@ -98,8 +98,9 @@ def build_article(row: PublishedStory, *, masthead: Masthead, now: datetime, add
         canonical=canonical,
         social=social_tags(row, masthead=masthead, canonical=canonical),
         links=alternate_links(translations),
+        header=STORY_HEADER,
         kind=addition.kind if addition else "article",
-        in_body=find_in_body(part.get("html", "") for part in row.body) | (addition.in_body if addition else set()),
+        in_body=_find_in_body(row) | (addition.in_body if addition else set()),
         json_ld=article_graph(row, masthead=masthead, canonical=canonical, more=addition.facts if addition else None),
         scripts=_scripts(row),
     )
@@ -146,6 +147,12 @@ def _build_part(part: dict[str, Any], *, page: Composition) -> tuple[SafeString,
     # Sanitised when the story was released: publishing/release/sanitise.py and the block templates.
     direction = cast(Direction, page.masthead.edition.direction)
     return mark_safe(isolate_html(fill_labels(part["html"]), base=direction)), []  # noqa: S308
+
+
+def _find_in_body(row: PublishedStory) -> frozenset[str]:
+    """Which rarer parts the body has, for the styles of the page."""
+    offers = {"also-read"} if row.picks or any("also_read" in part for part in row.body) else set()
+    return find_in_body(part.get("html", "") for part in row.body) | offers
 
 
 @dataclass(frozen=True)

@@ -230,7 +230,7 @@ def test_a_release_makes_no_other_story_of_its_section_stale(paper):
     page = build_article(PublishedStory.objects.get(story_id=30), masthead=masthead, now=timezone.now())
 
     assert {key.split(":")[0] for key in page.keys} == {"story", "masthead", "related"}
-    assert [block.name for block in page.blocks] == ["most_read", "latest", "section_boxes", "header", "footer"]
+    assert [block.name for block in page.blocks] == ["most_read", "latest", "section_boxes", "footer"]
 
 
 def test_an_edition_with_other_digits_and_months_tells_time_in_its_own(client, db):
