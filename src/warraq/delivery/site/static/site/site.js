@@ -55,6 +55,8 @@ const tellAgo = () => {
     const minutes = Math.floor((Date.now() - new Date(time.dateTime)) / 60000);
     const isRecent = minutes >= 0 && minutes < 600;
     time.dataset.ago ||= time.textContent.trim();
+    // What is said shorter keeps its room, or the line would be broken anew and the story move.
+    if (isRecent && !time.style.minInlineSize) time.style.minInlineSize = `${time.offsetWidth}px`;
     time.title = isRecent ? time.dataset.ago : "";
     if (isRecent) time.textContent = minutes < 60 ? ago.format(-Math.max(minutes, 1), "minute") : ago.format(-Math.floor(minutes / 60), "hour");
     else if (time.textContent !== time.dataset.ago) time.textContent = time.dataset.ago;
