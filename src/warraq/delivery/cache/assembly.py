@@ -1,9 +1,10 @@
 """Putting a page together: the shell, and of each block what the page does not show already."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from hashlib import blake2b
 
-from warraq.delivery.cache.deflating import Packed, join, pack, unpack
+from warraq.delivery.cache.deflating import Packed, join, pack, pack_whole, unpack
 from warraq.delivery.cache.entries import Answer, Entry, Header, PackedGroup, Part
 from warraq.delivery.cache.pieces import Include
 
@@ -80,12 +81,29 @@ def _answer(entry: Entry, parts: tuple[Packed, ...], *, generation: int, expires
     return Answer(
         gzip_start=_start(entry.status, headers),
         gzip_body={"type": "http.response.body", "body": body},
-        head_start=_start(entry.status, headers),
         not_modified=_start(304, [pair for pair in common if pair[0] != b"content-type"]),
         etag=etag,
         parts=parts,
         generation=generation,
         expires_at=expires_at,
+    )
+
+
+def press(entry: Entry, answer: Answer) -> Answer | None:
+    """The same page compressed in one piece, an eighth smaller and two milliseconds' work; None where nothing is won.
+
+    For any thread: zlib lets the others run meanwhile.
+    """
+    text = b"".join(map(unpack, answer.parts))
+    whole = pack_whole(text)
+    joined = answer.gzip_body["body"]
+    if not isinstance(joined, bytes) or len(whole) >= len(joined):
+        return None
+    headers = (_GZIP, *entry.headers, _VARY, (b"etag", answer.etag), (b"content-length", b"%d" % len(whole)))
+    return replace(
+        answer,
+        gzip_start=_start(entry.status, list(headers)),
+        gzip_body={"type": "http.response.body", "body": whole},
     )
 
 

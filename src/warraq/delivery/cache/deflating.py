@@ -51,6 +51,13 @@ def join(parts: Iterable[Packed]) -> bytes:
     return b"".join(pieces)
 
 
+def pack_whole(text: bytes) -> bytes:
+    """One gzip member of a text in one piece."""
+    squeezer = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS, 9)
+    tail = struct.pack("<II", zlib.crc32(text), len(text) & 0xFFFFFFFF)
+    return b"".join((_HEAD, squeezer.compress(text), squeezer.flush(), tail))
+
+
 def unpack(part: Packed) -> bytes:
     return zlib.decompressobj(-zlib.MAX_WBITS).decompress(part.deflated)
 

@@ -60,12 +60,12 @@ class Answer:
 
     gzip_start: dict[str, object]
     gzip_body: dict[str, object]
-    head_start: dict[str, object]
     not_modified: dict[str, object]
     etag: bytes
     parts: tuple[Packed, ...]
     generation: int
     expires_at: float
+    asked: int = 0  # how often this very answer was a hit
 
 
 class Entry:

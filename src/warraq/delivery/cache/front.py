@@ -3,14 +3,16 @@
 import asyncio
 import json
 import logging
+from asyncio import Future
 from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from time import monotonic, time
 from typing import Any
 from urllib.parse import parse_qsl, quote, urlencode
 
-from warraq.delivery.cache.assembly import assemble, identity, weigh
+from warraq.delivery.cache.assembly import assemble, identity, press, weigh
 from warraq.delivery.cache.endpoints import find_endpoint
 from warraq.delivery.cache.entries import Address, Answer, Entry, Header
 from warraq.delivery.cache.hosts import Hosts, Site, unavailable_page
@@ -26,6 +28,7 @@ Send = Callable[[dict[str, Any]], Awaitable[None]]
 Application = Callable[[Any, Any, Any], Awaitable[None]]
 Blocks = dict[str, Entry | None]
 
+PRESSED_AFTER = 12  # hits of one answer: so many make up for the two milliseconds
 HEALTH = b"/_front/health"
 _MOST_TARGET = 8_000  # bytes of path and query; what is longer is no address of ours
 _MOST_MEMO = 20_000
@@ -51,6 +54,7 @@ class Front:
         self.counts: Counter[str] = Counter()
         self.hits = 0
         self._opened, self._closed = opened, closed
+        self._presser = ThreadPoolExecutor(1, thread_name_prefix="presser")
         self._by_request = keeper.memory.by_request
         self._query_keys: dict[bytes, tuple[str, ...] | None] = {}
 
@@ -72,6 +76,9 @@ class Front:
             ):
                 entry.hits += 1
                 self.hits += 1
+                answer.asked += 1
+                if answer.asked == PRESSED_AFTER:
+                    self._press(entry, answer)
                 if is_get and b"if-none-match" not in headers and accepts_gzip(headers):
                     await send(answer.gzip_start)
                     await send(answer.gzip_body)
@@ -208,6 +215,22 @@ class Front:
             self.keeper.memory.grow(entry, weigh(made) - before)
             entry.answer = made
         return made
+
+    def _press(self, entry: Entry, answer: Answer) -> None:
+        """Compress a page that many ask for in one piece, beside the loop; until then they get it joined."""
+
+        def swap(done: Future[Answer | None]) -> None:
+            pressed = done.result()
+            if pressed is not None and entry.answer is answer:
+                self.keeper.memory.grow(entry, weigh(pressed) - weigh(answer))
+                entry.answer = pressed
+                self.counts["pressed"] += 1
+
+        def work() -> Answer | None:
+            return press(entry, answer) if entry.answer is answer else None
+
+        if len(answer.parts) > 1:
+            asyncio.get_running_loop().run_in_executor(self._presser, work).add_done_callback(swap)
 
     async def _give(
         self,

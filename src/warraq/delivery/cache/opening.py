@@ -92,7 +92,7 @@ class Ear:
             await asyncio.to_thread(self._keeper.disk.close)
 
     def _is_database_answering(self) -> bool:
-        return self._follower is not None and monotonic() - self._follower.answered_at < _DATABASE_SILENT_SECONDS
+        return self._follower is not None and self._follower.is_answered(within_seconds=_DATABASE_SILENT_SECONDS)
 
     def _begin(self) -> None:
         """Find out where to begin, however long the database is gone, and follow from there."""
@@ -101,6 +101,7 @@ class Ear:
                 position = find_position(self._keeper.disk)
                 self._read_hosts()
                 follower = Follower(self._consume, position=position, name="front", on_answer=self._look_after)
+                self._follower = follower
                 self._tell([], position=position)
                 follower.read_once()
             except DatabaseTrouble as error:
@@ -108,7 +109,6 @@ class Ear:
                 connections.close_all()
                 self._stopping.wait(0.5)
             else:
-                self._follower = follower
                 follower.start()
                 self._roll.start()
                 break

@@ -39,7 +39,8 @@ class Follower:
         poll_seconds: float = POLL_SECONDS,
     ) -> None:
         self.position = position
-        self.answered_at = 0.0  # time.monotonic() of the last answer of the database
+        self._is_in_trouble = False
+        self._asking_since: float | None = None  # time.monotonic() of a question that the database has not answered yet
         self._consume, self._on_answer = consume, on_answer
         self._poll_seconds = poll_seconds
         self._stop = threading.Event()
@@ -61,13 +62,30 @@ class Follower:
     def read_once(self) -> int:
         """Hand over what is new now, all of it, in the calling thread; how many entries there were."""
         count = 0
-        while entries := bulletin.read_after(self.position, limit=_AT_ONCE):
+        while entries := self._ask():
             self._consume(entries)
             self.position = entries[-1].pk
             count += len(entries)
-        self.answered_at = time.monotonic()
         self._on_answer()
         return count
+
+    def is_answered(self, *, within_seconds: float) -> bool:
+        """Whether the database answered when it was last asked, and is not silent for longer than that now."""
+        asking_since = self._asking_since
+        is_silent = asking_since is not None and time.monotonic() - asking_since > within_seconds
+        return not self._is_in_trouble and not is_silent
+
+    def _ask(self) -> list[BulletinEntry]:
+        self._asking_since = time.monotonic()
+        try:
+            entries = bulletin.read_after(self.position, limit=_AT_ONCE)
+        except DatabaseTrouble:
+            self._is_in_trouble = True
+            raise
+        finally:
+            self._asking_since = None
+        self._is_in_trouble = False
+        return entries
 
     def _run(self) -> None:
         pause = self._poll_seconds

@@ -1,8 +1,10 @@
 import gzip
+import time
 
 import pytest
 from bs4 import BeautifulSoup
 
+from warraq.delivery.cache.front import PRESSED_AFTER
 from warraq.delivery.cache.tests.asking import Asking
 from warraq.delivery.site.tests import factories
 from warraq.publishing.release.keys import front_key, latest_key, story_key
@@ -45,6 +47,27 @@ def test_the_body_is_one_gzip_member_and_the_same_without_gzip(front):
     assert plain.find("content-encoding") is None
     assert int(plain["content-length"]) == len(plain.body)
     assert plain["etag"] == packed["etag"]
+
+
+def test_a_page_that_many_ask_for_is_compressed_in_one_piece(front, paper):
+    joined = front.get(ARTICLE)
+    for _ in range(PRESSED_AFTER):
+        front.get(ARTICLE)
+    until = time.monotonic() + 20
+    while front.front.counts["pressed"] == 0 and time.monotonic() < until:
+        front.get(ARTICLE)
+
+    pressed = front.get(ARTICLE)
+
+    assert len(pressed.body) < 0.95 * len(joined.body)
+    assert pressed.text == joined.text
+    assert int(pressed["content-length"]) == len(pressed.body)
+    assert pressed["etag"] == joined["etag"]
+    assert front.get(ARTICLE, gzipped=False).text == joined.text
+    assert front.keeper.memory.bytes == sum(entry.size for entry in front.keeper.memory)
+
+    front.change(latest_key(paper.edition.pk))  # a block is new, and the page is joined anew
+    assert front.get(ARTICLE).text == joined.text
 
 
 def test_what_a_client_has_is_not_sent_again(front):

@@ -1,0 +1,77 @@
+"""Readers of a newspaper under test: they read without pause and remember what they got."""
+
+import random
+import threading
+import time
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import requests
+
+from warraq.delivery.site.canonical import encode
+from warraq.delivery.site.tests import factories
+
+
+@dataclass
+class Readers:
+    """Some threads that read `paths` from `ports`. Bodies that end short of `</html>` count as torn."""
+
+    ports: Sequence[int]
+    paths: Sequence[str]
+    forbidden: set[str] = field(default_factory=set)  # words that no page may hold any more
+    statuses: Counter[int] = field(default_factory=Counter)
+    last_copies: int = 0
+    unanswered: int = 0
+    torn: list[str] = field(default_factory=list)
+    stale: list[str] = field(default_factory=list)
+    slowest: float = 0.0
+
+    def __post_init__(self) -> None:
+        self._stop = threading.Event()
+        self._threads = [threading.Thread(target=self._read, args=(number,), daemon=True) for number in range(3)]
+
+    def __enter__(self) -> "Readers":
+        for thread in self._threads:
+            thread.start()
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._stop.set()
+        for thread in self._threads:
+            thread.join(30)
+
+    def _read(self, seed: int) -> None:
+        chance = random.Random(seed)
+        session = requests.Session()
+        while not self._stop.is_set():
+            path = chance.choice(self.paths)
+            url = f"http://127.0.0.1:{chance.choice(self.ports)}{encode(path)}"
+            forbidden = set(self.forbidden)  # what was acknowledged before this was asked
+            began = time.monotonic()
+            try:
+                answer = session.get(url, headers={"Host": factories.HOST}, timeout=20)
+            except requests.ContentDecodingError as error:
+                self.torn.append(f"{path}: {error}")
+                continue
+            except requests.RequestException:
+                self.unanswered += 1  # the process that had the connection was killed
+                time.sleep(0.05)
+                continue
+            self.slowest = max(self.slowest, time.monotonic() - began)
+            self.statuses[answer.status_code] += 1
+            self.last_copies += "Warning" in answer.headers
+            text = answer.content.decode()
+            if answer.status_code == 200 and not text.endswith("</html>\n"):
+                self.torn.append(path)
+            self.stale += [f"{path}: {word}" for word in forbidden if word in text]
+            time.sleep(0.005)
+
+
+def get(port: int, path: str, **headers: str) -> requests.Response:
+    url = f"http://127.0.0.1:{port}{encode(path)}"
+    return requests.get(url, headers={"Host": factories.HOST, **headers}, timeout=20, allow_redirects=False)
+
+
+def health(port: int) -> dict[str, int]:
+    return requests.get(f"http://127.0.0.1:{port}/_front/health", timeout=5).json()
