@@ -9,6 +9,8 @@ from pathlib import Path
 
 import requests
 
+from warraq.command.serving import web_command
+
 ROOT = Path(__file__).resolve().parents[2]
 HOST = "bench.test"
 SERVER_CORE, LOAD_CORE = "0", "1"
@@ -46,10 +48,15 @@ class Servers:
         self.ports: dict[str, int] = {}
         self.processes: dict[str, subprocess.Popen[bytes]] = {}
 
-    def start_ours(self, name: str = "warraq", *, settings: str = "bench.settings") -> None:
-        self._granian(
-            name, "warraq.settings.asgi:application", {**self._environment, "DJANGO_SETTINGS_MODULE": settings}
-        )
+    def start_ours(self, name: str = "warraq", **environment: str) -> None:
+        """The web as `warraq up` starts it, with one process."""
+        port = self._next(name)
+        command = web_command(host="127.0.0.1", port=port, workers=1)
+        self._start(name, command, {**self._environment, **environment})
+
+    def start_courier(self) -> None:
+        """It shares the web's core, as on a small machine."""
+        self._start("courier", [sys.executable, "-m", "warraq", "courier"], self._environment)
 
     def start_bare(self, body: bytes, headers: list[tuple[bytes, bytes]]) -> None:
         (self.folder / "body.gz").write_bytes(body)
@@ -78,8 +85,10 @@ class Servers:
         command = [program, "-F", "-j", "none", "-n", str(self.folder / "varnish"), "-a", f"127.0.0.1:{port}"]
         self._start("varnish", [*command, "-f", str(self.folder / "bench.vcl"), "-s", "malloc,64m"])
 
-    def wait(self, path: str) -> None:
+    def wait(self, path: str, only: str = "") -> None:
         for name, port in self.ports.items():
+            if only and name != only:
+                continue
             until = time.monotonic() + 90
             while time.monotonic() < until:
                 try:

@@ -59,8 +59,14 @@ def _serve() -> None:
         }
 
     def plain() -> dict[str, Any]:
+        from bench.doorway.papers import PLAIN_STORIES
+        from bench.generator.newspaper import find_newspaper
+        from bench.plain.load import load_plain
         from bench.plain.models import PlainStory
 
+        paper = find_newspaper()
+        if paper is not None and not PlainStory.objects.exists():
+            load_plain(paper, PLAIN_STORIES)
         row = PlainStory.objects.order_by("-pk").first()
         return {"path": "/plain/" + row.url_path.split("/", 2)[2] if row else ""}
 
@@ -89,12 +95,15 @@ def _serve() -> None:
                 Placement.objects.create(published=row, section_id=section, story_id=story_id, first_released_at=now)
             keys = [story_key(story_id), latest_key(row.edition_id), *map(section_key, sections)]
             bulletin.append(BulletinEntry.Kind.RELEASED, keys=keys, now=now, story_id=story_id)
-        return {"headline": headline, "path": row.path, "section": row.trail[-1]["path"]}
+        another = PublishedStory.objects.exclude(story_id=story_id).order_by("-first_released_at")[30].path
+        return {"headline": headline, "path": row.path, "section": row.trail[-1]["path"], "another": another}
 
+    # Whatever else prints must not come between the answers.
+    answers, sys.stdout = sys.stdout, sys.stderr
     acts = {"places": places, "plain": plain, "release": release}
     for line in sys.stdin:
         command = json.loads(line)
-        print(json.dumps(acts[command.pop("do")](**command)), flush=True)
+        print(json.dumps(acts[command.pop("do")](**command)), file=answers, flush=True)
 
 
 if __name__ == "__main__":
