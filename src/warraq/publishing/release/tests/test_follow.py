@@ -64,7 +64,9 @@ def test_redis_wakes_a_follower_that_sleeps(transactional_db, redis_url, setting
             wake_up._ring()
         append("b")
         until = time.monotonic() + 20
-        while not found.wait(0.3) and time.monotonic() < until:  # the follower's own bell may hang later than the test's
+        while (
+            not found.wait(0.3) and time.monotonic() < until
+        ):  # the follower's own bell may hang later than the test's
             wake_up._ring()
         assert found.is_set()
     finally:
