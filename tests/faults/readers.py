@@ -40,6 +40,7 @@ class Readers:
         self._stop.set()
         for thread in self._threads:
             thread.join(30)
+        assert self.statuses, "no reader has read anything"
 
     def _read(self, seed: int) -> None:
         chance = random.Random(seed)
@@ -51,7 +52,7 @@ class Readers:
             began = time.monotonic()
             try:
                 answer = session.get(url, headers={"Host": factories.HOST}, timeout=20)
-            except requests.ContentDecodingError as error:
+            except requests.exceptions.ContentDecodingError as error:
                 self.torn.append(f"{path}: {error}")
                 continue
             except requests.RequestException:

@@ -76,13 +76,12 @@ def test_on_a_full_disk_pages_are_served_and_a_withdrawn_one_is_not_even_after_a
 
 
 def _fill(folder: Path) -> None:
-    with (folder / "filling").open("wb") as file:
-        try:
-            while True:
-                file.write(os.urandom(4096))
-                file.flush()
-        except OSError:
-            return
+    file = os.open(folder / "filling", os.O_WRONLY | os.O_CREAT)
+    try:
+        while os.write(file, bytes(4096)):
+            pass
+    except OSError:
+        os.close(file)
 
 
 @pytest.mark.parametrize("damage", ["noise", "cut"])

@@ -23,6 +23,7 @@ _NUMBER = struct.Struct(">Q")
 _FILLED = 0.5  # of the map: LMDB needs room for what it is about to free
 _POSITION, _BYTES, _EPOCH, _HOSTS, _NEXT = b"position", b"bytes", b"epoch", b"hosts", b"next"
 _TROUBLE = (lmdb.Error, OSError)
+_DAMAGE = (lmdb.CorruptedError, lmdb.PageNotFoundError, lmdb.InvalidError, lmdb.PanicError, lmdb.BadTxnError)
 
 
 class Disk:
@@ -88,6 +89,10 @@ class Disk:
                 return
             self._open()
 
+    def _give_up(self, why: str) -> None:
+        logger.error("Disk tier given up: %s", why, extra={"event": "delivery.cache.disk_given_up"})
+        self._start_anew()
+
     def look_again(self) -> None:
         """Another process may have started the file anew; or there is room again."""
         with self._lock, self._env_lock:
@@ -121,15 +126,14 @@ class Disk:
                         return None
                     entry, build = records.read(bytes(record))
                     state = self._judge(txn, entry)
-            except records.BrokenRecord:
+            except (records.BrokenRecord, *_DAMAGE):
                 is_broken = True
             except (*_TROUBLE, ValueError, KeyError) as error:
                 logger.warning("Disk tier cannot be read: %s", error, extra={"event": "delivery.cache.disk_trouble"})
                 return None
         if is_broken:
             self.broken += 1
-            logger.error("Disk tier holds a broken record", extra={"event": "delivery.cache.broken_record"})
-            self._start_anew()
+            self._give_up("Disk tier holds a broken record")
             return None
         if entry.address != address:
             return None
@@ -161,6 +165,8 @@ class Disk:
                     self._put(made, most=int(self._most_bytes * _FILLED))
                 except lmdb.MapFullError:
                     self._put(made, most=int(self._most_bytes * _FILLED / 2))
+            except _DAMAGE as error:
+                self._give_up(f"Disk tier is damaged: {error}")
             except _TROUBLE as error:
                 logger.warning("Disk tier cannot be written: %s", error, extra={"event": "delivery.cache.disk_trouble"})
 
@@ -211,8 +217,7 @@ class Disk:
                     if position > _number(txn.get(_POSITION, db=self._facts)):
                         txn.put(_POSITION, _NUMBER.pack(position), db=self._facts)
             except _TROUBLE as error:
-                logger.error("Disk tier given up: %s", error, extra={"event": "delivery.cache.disk_given_up"})
-                self._start_anew()
+                self._give_up(f"What is stale cannot be written: {error}")
 
     def position(self, *, epoch: str) -> int | None:
         """How far the bulletin was heard here; None when these pages are of another database, and are gone now.

@@ -1,0 +1,57 @@
+"""The files of deploy/ name only what is there. Varnish and nginx run them in tests/faults."""
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+import yaml
+
+DEPLOY = Path(__file__).resolve().parents[2] / "deploy"
+SETTINGS = (DEPLOY.parent / "docs" / "reference" / "settings.md").read_text()
+UNITS = sorted((DEPLOY / "systemd").glob("*.service"))
+
+
+@pytest.fixture(scope="module")
+def compose():
+    return yaml.safe_load((DEPLOY / "compose" / "compose.yaml").read_text())
+
+
+def test_compose_names_services_files_and_settings_that_are_there(compose):
+    services = compose["services"]
+    for name, service in services.items():
+        assert set(service.get("depends_on", [])) <= set(services), name
+        assert set(service["networks"]) <= set(compose["networks"]), name
+        assert "build" in service or ":" in service["image"], name
+        for volume in service.get("volumes", []):
+            source = volume.split(":")[0]
+            if source.startswith("."):
+                assert (DEPLOY / "compose" / source).is_file(), source
+            elif not source.startswith("$"):
+                assert source in compose["volumes"], source
+        for setting in service.get("environment", {}):
+            assert not setting.startswith("WARRAQ_") or f"`{setting}`" in SETTINGS, setting
+    assert (DEPLOY / "compose" / services["warraq"]["build"]["dockerfile"].split("/")[-1]).is_file()
+
+
+def test_what_compose_mounts_is_all_that_nginx_includes(compose):
+    mounted = {volume.split(":")[1] for volume in compose["services"]["nginx"]["volumes"]}
+    included = set()
+    for path in (DEPLOY / "nginx").glob("*.conf"):
+        included |= set(re.findall(r"include ([\w.-]+\.conf);", path.read_text()))
+
+    assert {f"/etc/nginx/{name}" for name in included} <= mounted
+
+
+@pytest.mark.parametrize("unit", UNITS, ids=lambda path: path.name)
+def test_systemd_takes_the_units(unit, tmp_path):
+    program = shutil.which("systemd-analyze")
+    if program is None:
+        pytest.skip("systemd-analyze is not installed (Debian: apt install systemd)")
+    copy = tmp_path / unit.name
+    copy.write_text(unit.read_text().replace("/opt/warraq/bin/warraq", "/bin/true"))
+
+    told = subprocess.run([program, "verify", str(copy)], capture_output=True, text=True, check=False)
+
+    assert (told.returncode, told.stderr) == (0, "")
