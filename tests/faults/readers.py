@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 import requests
 
+from tests.faults.nodes import wait_until
 from warraq.delivery.site.canonical import encode
 from warraq.delivery.site.tests import factories
 
@@ -76,3 +77,15 @@ def get(port: int, path: str, **headers: str) -> requests.Response:
 
 def health(port: int) -> dict[str, int]:
     return requests.get(f"http://127.0.0.1:{port}/_front/health", timeout=5).json()
+
+
+def wait_for(port: int, path: str) -> requests.Response:
+    """An answer, also while a worker is being started again."""
+    found: list[requests.Response] = []
+
+    def ask() -> bool:
+        found[:] = [get(port, path)]
+        return True
+
+    wait_until(ask, what=path, seconds=60)
+    return found[0]
