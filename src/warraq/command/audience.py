@@ -1,4 +1,4 @@
-"""What is done for the audience while the newspaper runs: counts are added, lists made, letters and pushes sent."""
+"""What is done for the audience while the newspaper runs: counts are added, lists made, letters and alerts sent."""
 
 import logging
 import signal
@@ -21,8 +21,10 @@ from warraq.audience.dashboard.reports import send_reports
 from warraq.audience.most_read.choose import Chooser
 from warraq.audience.most_read.recompute import recompute
 from warraq.audience.newsletters.deliver import deliver
+from warraq.audience.newsletters.mailbox import fetch_returned
 from warraq.audience.newsletters.prepare import prepare_issues
 from warraq.audience.newsletters.subscribe import forget_unconfirmed
+from warraq.audience.push.deliver import deliver as deliver_pushes
 from warraq.command.words import gettext as _
 
 logger = logging.getLogger(__name__)
@@ -50,18 +52,25 @@ class Round:
             connections.close_all()
 
 
-def build_rounds() -> list[Round]:
+def build_lanes() -> list[list[Round]]:
+    """Rounds by lane: each lane has a thread of its own, so that no slow mail server keeps an alert or a count waiting."""
     buffer, chooser = build_buffer(), Chooser()
     return [
-        Round("counts", 1, lambda now: apply_waiting(buffer, now=now)),
-        Round("most read", 60, lambda now: recompute(chooser, now=now)),
-        Round("fronts", 60, lambda now: watch_fronts(now=now)),
-        Round("paces", 600, lambda now: keep_paces(now=now)),
-        Round("issues", 20, lambda now: prepare_issues(now=now)),
-        Round("letters", 5, lambda now: deliver(now=now)),
-        Round("unconfirmed", 3600, lambda now: forget_unconfirmed(now=now)),
-        Round("reports", 60, lambda now: send_reports(now=now)),
-        Round("roll up", 3600, lambda now: roll_up(now=now)),
+        [
+            Round("counts", 1, lambda now: apply_waiting(buffer, now=now)),
+            Round("most read", 60, lambda now: recompute(chooser, now=now)),
+            Round("fronts", 60, lambda now: watch_fronts(now=now)),
+            Round("paces", 600, lambda now: keep_paces(now=now)),
+            Round("roll up", 3600, lambda now: roll_up(now=now)),
+        ],
+        [
+            Round("issues", 20, lambda now: prepare_issues(now=now)),
+            Round("letters", 5, lambda now: deliver(now=now)),
+            Round("returned mail", 60, lambda now: fetch_returned(now=now)),
+            Round("unconfirmed", 3600, lambda now: forget_unconfirmed(now=now)),
+            Round("reports", 60, lambda now: send_reports(now=now)),
+        ],
+        [Round("alerts", 1, lambda now: deliver_pushes(now=now))],
     ]
 
 
@@ -73,15 +82,19 @@ def run_rounds(rounds: Sequence[Round], *, stop: threading.Event, now: Callable[
         stop.wait(TICK_SECONDS)
 
 
-@click.command(help=_("Count readers, make the lists of the most read, and send letters, in this process."))
+@click.command(help=_("Count readers, make the lists of the most read, send letters and alerts, in this process."))
 @click.option("--once", is_flag=True, help=_("Do everything once, and stop."))
 def audience(once: bool) -> None:
-    rounds = build_rounds()
+    lanes = build_lanes()
     if once:
-        for one in rounds:
+        for one in (one for lane in lanes for one in lane):
             one.act(timezone.now())
         return
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_caught: stop.set())
-    run_rounds(rounds, stop=stop)
+    first, *others = lanes
+    for lane in others:
+        # A daemon: one that waits for a mail server must not keep the process from ending.
+        threading.Thread(target=run_rounds, args=(lane,), kwargs={"stop": stop}, daemon=True).start()
+    run_rounds(first, stop=stop)

@@ -45,6 +45,11 @@ COMMANDS = {
     "audience": Entry(
         "warraq.command.audience:audience", gettext_noop("Count readers and send letters, alone in this process.")
     ),
+    "letters": Entry(
+        "warraq.command.letters:letters",
+        gettext_noop("What is kept of an address, erasing it, and mail that came back."),
+    ),
+    "push": Entry("warraq.command.push:push", gettext_noop("The key for alerts on readers' devices.")),
     "migrate": Entry(
         "warraq.command.migrate:migrate", gettext_noop("Bring database and static files to this version.")
     ),

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from environs import validate
 
-from warraq.settings.environment import database_from_url, env
+from warraq.settings.environment import database_from_url, env, mail_from_url
 
 PACKAGE_DIR = Path(__file__).resolve().parent.parent
 
@@ -33,6 +33,15 @@ WARRAQ_TRUSTED_PROXIES = env.int("WARRAQ_TRUSTED_PROXIES", 0)
 WARRAQ_VIEW_WINDOW_SECONDS = env.int("WARRAQ_VIEW_WINDOW_SECONDS", 1800)
 WARRAQ_VIEWS_PER_ADDRESS = env.int("WARRAQ_VIEWS_PER_ADDRESS", 20)
 WARRAQ_BEACONS_PER_ADDRESS = env.int("WARRAQ_BEACONS_PER_ADDRESS", 3000)
+WARRAQ_MAIL_URL = env.str("WARRAQ_MAIL_URL", "smtp://localhost:25")
+WARRAQ_MAIL_FROM = env.str("WARRAQ_MAIL_FROM", "newspaper@localhost")
+WARRAQ_RETURNS_ADDRESS = env.str("WARRAQ_RETURNS_ADDRESS", "")
+WARRAQ_RETURNS_MAILBOX = env.str("WARRAQ_RETURNS_MAILBOX", "")
+WARRAQ_PUSH_KEY = Path(env.str("WARRAQ_PUSH_KEY", str(WARRAQ_DATA_DIR / "push-key.pem"))).resolve()
+WARRAQ_PUSH_HOSTS: list[str] = env.list(
+    "WARRAQ_PUSH_HOSTS",
+    ["fcm.googleapis.com", "push.services.mozilla.com", "push.apple.com", "notify.windows.com"],
+)
 
 SECRET_KEY = env.str("WARRAQ_SECRET_KEY", "")
 DEBUG = False
@@ -68,6 +77,7 @@ INSTALLED_APPS = [
     "warraq.audience.most_read",
     "warraq.audience.dashboard",
     "warraq.audience.newsletters",
+    "warraq.audience.push",
     "warraq.delivery.cards",
     "warraq.delivery.pings",
     "warraq.delivery.oembed",
@@ -164,6 +174,11 @@ if WARRAQ_REDIS_URL:
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+
+# --- mail --------------------------------------------------------------------------------------------------------------
+
+globals().update(mail_from_url(WARRAQ_MAIL_URL))
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = WARRAQ_MAIL_FROM
 
 # --- language and time ---------------------------------------------------------------------------------------------
 

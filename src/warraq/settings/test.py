@@ -8,6 +8,7 @@ from warraq.settings.environment import database_from_url, env
 
 SECRET_KEY = "for-tests-only"  # noqa: S105 - no secret
 WARRAQ_DATA_DIR = Path(tempfile.mkdtemp(prefix="warraq-test-"))
+WARRAQ_PUSH_KEY = WARRAQ_DATA_DIR / "push-key.pem"
 MEDIA_ROOT = WARRAQ_DATA_DIR / "media"
 STATIC_ROOT = WARRAQ_DATA_DIR / "static"
 DATABASES = {

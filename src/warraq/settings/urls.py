@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("warraq.delivery.sitemaps.urls")),
     path("", include("warraq.delivery.search.urls")),
     path("", include("warraq.audience.newsletters.urls")),
+    path("", include("warraq.audience.push.urls")),
     path("", include("warraq.delivery.cards.urls")),
     path("", include("warraq.delivery.pings.urls")),
     path("", include("warraq.delivery.oembed.urls")),

@@ -6,6 +6,7 @@ browser under the salt of the day, and what is remembered of it are marks, hashe
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 
 from warraq.audience.counting.batch import QUARTER_1, SECONDS, VIEWS, Batch, Key
@@ -23,6 +24,7 @@ _MINUTE = 60
 # Readers of one story who may share an address where nobody reads anything else.
 _ALONE = 5
 _MOST_HOST = 260
+_PURPOSES = (b"sec-purpose", b"purpose", b"x-moz", b"x-purpose")
 _SPECULATIVE = ("prefetch", "prerender", "preview")
 
 
@@ -63,7 +65,9 @@ class Judge:
         if is_robot(user_agent.decode("latin-1")):
             return None
         page = f"{host} {beacon.story_id}".encode()
-        reader = blake2b(address + b" " + user_agent, key=salt, digest_size=16).digest()
+        hasher = _begin_reader(salt).copy()
+        hasher.update(address + b" " + user_agent)
+        reader = hasher.digest()
         visit = _mark(salt, b"v", reader + page)
         if beacon.kind is Kind.READ:
             self._count_read(visit, beacon, host=host, batch=batch, now=second)
@@ -107,7 +111,20 @@ class Judge:
 
 
 def _mark(salt: bytes, kind: bytes, what: bytes) -> int:
-    return int.from_bytes(blake2b(what, key=salt, digest_size=8, person=kind).digest(), "little") or 1
+    hasher = _begin(salt, kind).copy()
+    hasher.update(what)
+    return int.from_bytes(hasher.digest(), "little") or 1
+
+
+@lru_cache(maxsize=16)
+def _begin(salt: bytes, kind: bytes) -> blake2b:
+    """A hash under the salt to which nothing was added yet: beginning one anew takes as long as the rest."""
+    return blake2b(key=salt, digest_size=8, person=kind)
+
+
+@lru_cache(maxsize=2)
+def _begin_reader(salt: bytes) -> blake2b:
+    return blake2b(key=salt, digest_size=16)
 
 
 def _is_from_our_page(headers: Mapping[bytes, bytes], *, host: str) -> bool:
@@ -117,5 +134,9 @@ def _is_from_our_page(headers: Mapping[bytes, bytes], *, host: str) -> bool:
         return False
     if headers.get(b"sec-fetch-site", b"same-origin") != b"same-origin":
         return False
-    purpose = b" ".join(headers.get(name, b"") for name in (b"sec-purpose", b"purpose", b"x-moz", b"x-purpose"))
-    return not purpose.strip() or not any(word in purpose.decode("latin-1").lower() for word in _SPECULATIVE)
+    return not any(name in headers and _is_speculative(headers[name]) for name in _PURPOSES)
+
+
+def _is_speculative(purpose: bytes) -> bool:
+    said = purpose.decode("latin-1").lower()
+    return any(word in said for word in _SPECULATIVE)

@@ -9,6 +9,7 @@ import os
 from pathlib import Path
 
 _WAYS = 8
+_WIDTH = _WAYS * 2
 _LOW = 0xFFFF_FFFF
 
 
@@ -32,35 +33,34 @@ class Seen:
 
     def find(self, mark: int, *, now: int) -> int | None:
         """The number beside a mark; None when it was not seen or is forgotten. Times are whole seconds since 1970."""
-        cells = self._cells
-        start = (mark & self._buckets) * _WAYS * 2
-        for place in range(start, start + _WAYS * 2, 2):
-            if cells[place] == mark:
-                beside = cells[place + 1]
-                return beside & _LOW if beside >> 32 > now else None
-        return None
+        start = (mark & self._buckets) * _WIDTH
+        bucket = self._cells[start : start + _WIDTH].tolist()
+        marks = bucket[::2]
+        if mark not in marks:
+            return None
+        beside: int = bucket[marks.index(mark) * 2 + 1]
+        return beside & _LOW if beside >> 32 > now else None
 
     def remember(self, mark: int, *, until: int, number: int = 0) -> None:
-        cells = self._cells
-        start = (mark & self._buckets) * _WAYS * 2
-        chosen, soonest = start, cells[start + 1]
-        for place in range(start, start + _WAYS * 2, 2):
-            if cells[place] == mark:
-                chosen = place
-                break
-            if cells[place + 1] < soonest:
-                chosen, soonest = place, cells[place + 1]
-        cells[chosen + 1] = until << 32 | number & _LOW
-        cells[chosen] = mark
+        start = (mark & self._buckets) * _WIDTH
+        bucket = self._cells[start : start + _WIDTH].tolist()
+        marks = bucket[::2]
+        if mark in marks:
+            place = marks.index(mark)
+        else:
+            times = bucket[1::2]
+            place = times.index(min(times))
+        chosen = start + place * 2
+        self._cells[chosen + 1] = until << 32 | number & _LOW
+        self._cells[chosen] = mark
 
     def change(self, mark: int, number: int) -> None:
         """Put another number beside a mark that is there; its time stays."""
-        cells = self._cells
-        start = (mark & self._buckets) * _WAYS * 2
-        for place in range(start, start + _WAYS * 2, 2):
-            if cells[place] == mark:
-                cells[place + 1] = cells[place + 1] & ~_LOW | number & _LOW
-                return
+        start = (mark & self._buckets) * _WIDTH
+        marks = self._cells[start : start + _WIDTH].tolist()[::2]
+        if mark in marks:
+            place = start + marks.index(mark) * 2 + 1
+            self._cells[place] = self._cells[place] & ~_LOW | number & _LOW
 
     def count(self, mark: int, *, now: int, seconds: int) -> int:
         """How often the mark was counted in the `seconds` since it first was, this time included."""

@@ -10,7 +10,8 @@ from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from warraq.audience.newsletters.models import Issue, Subscriber
+from warraq.audience.newsletters.models import Issue, Mail
+from warraq.audience.newsletters.senders import return_address, sender_of
 from warraq.audience.newsletters.subscribe import address_of
 from warraq.delivery.site.canonical import encode
 from warraq.masthead.models import Edition
@@ -28,14 +29,18 @@ class Composed:
     html: str
     text: str
 
-    def address_to(self, subscriber: Subscriber) -> EmailMultiAlternatives:
+    def address_to(self, mail: Mail) -> EmailMultiAlternatives:
         """The mail to one reader, with the headers by which mail programs offer to leave at one press (RFC 8058)."""
+        subscriber = mail.subscriber
         leave = address_of(self.issue.letter.edition, f"leave/{self.issue.letter_id}", subscriber.token)
         message = EmailMultiAlternatives(
             subject=" ".join(self.issue.subject.split()),
             body=self.text.replace(_HERE, leave),
+            # The envelope's; what the reader sees stands below.
+            from_email=return_address(mail),
             to=[subscriber.email],
             headers={
+                "From": sender_of(self.issue.letter.edition),
                 "List-Unsubscribe": f"<{leave}>",
                 "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
                 "List-Id": f"<letter-{self.issue.letter_id}.{self.issue.letter.edition.key}>",

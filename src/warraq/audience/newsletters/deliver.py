@@ -64,7 +64,7 @@ def _hand_over(pk: int, composed: Composed, connection: BaseEmailBackend, *, now
     if mail.subscriber.stopped_at or not mail.subscriber.subscriptions.filter(letter=composed.issue.letter_id).exists():
         Mail.objects.filter(pk=pk).update(state=Mail.State.REFUSED)
         return 0
-    message = composed.address_to(mail.subscriber)
+    message = composed.address_to(mail)
     message.connection = connection
     try:
         return message.send()

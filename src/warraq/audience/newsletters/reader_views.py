@@ -4,44 +4,23 @@ Readers have no cookie, so a form is trusted by its Origin; a mail program that 
 token in the address is enough. A GET changes nothing: programs that look at links in mails neither confirm nor leave.
 """
 
-from collections.abc import Callable
 from typing import Any
 
-from django.core.exceptions import DisallowedHost, ValidationError
+from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
-from django.utils import timezone, translation
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.csrf import csrf_exempt
 
 from warraq.audience.newsletters.models import Letter, Subscriber
 from warraq.audience.newsletters.subscribe import ask, confirm, leave
-from warraq.delivery.site import headers
-from warraq.delivery.site.edition import Masthead, find_masthead
-from warraq.delivery.site.errors import bad_request
-from warraq.delivery.site.page import Composition, Frame
+from warraq.delivery.site.edition import Masthead
+from warraq.delivery.site.own_pages import answer_page, in_edition, is_from_here
+from warraq.delivery.site.rate import seconds_to_wait
 
-View = Callable[..., HttpResponse]
 _MOST_EMAIL = 254
-
-
-def in_edition(view: Callable[..., HttpResponse]) -> View:
-    """Call `view(request, masthead, …)` in the edition's language; a host of no edition is a bad request."""
-
-    @csrf_exempt
-    def wrapped(request: HttpRequest, **arguments: Any) -> HttpResponse:
-        if request.method not in {"GET", "HEAD", "POST"}:
-            return headers.secure(HttpResponseNotAllowed(["GET", "HEAD", "POST"]))
-        try:
-            masthead = find_masthead(request)
-        except DisallowedHost:
-            masthead = None
-        if masthead is None:
-            return bad_request(request)
-        with translation.override(masthead.language):
-            return view(request, masthead, **arguments)
-
-    return wrapped
+# One address asks for letters, of which each is a mail to somebody, so often in a minute.
+MOST_ASKING = 20
 
 
 @in_edition
@@ -57,6 +36,8 @@ def ask_for_letters(request: HttpRequest, masthead: Masthead) -> HttpResponse:
     error = _find_error(request, email, chosen)
     if error:
         return _page(masthead, _("Letters"), {**context, "error": error}, status=400)
+    if seconds_to_wait(request, act="letters", most=MOST_ASKING, now=timezone.now()):
+        return _page(masthead, _("Letters"), {**context, "error": _("Too many at once. Wait a minute.")}, status=429)
     # A field that people do not see: what fills it in is answered like everybody, and nothing is mailed.
     if not request.POST.get("website"):
         ask(masthead.edition, email=email, letters=chosen, now=timezone.now())
@@ -64,7 +45,7 @@ def ask_for_letters(request: HttpRequest, masthead: Masthead) -> HttpResponse:
 
 
 def _find_error(request: HttpRequest, email: str, chosen: list[Letter]) -> str:
-    if request.headers.get("Origin", "").partition("://")[2] != request.get_host():
+    if not is_from_here(request):
         return _("Please send the form from this page.")
     if not chosen:
         return _("Choose at least one letter.")
@@ -103,7 +84,4 @@ def leave_letter(request: HttpRequest, masthead: Masthead, token: str, letter_id
 
 
 def _page(masthead: Masthead, title: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
-    composition = Composition(masthead, now=timezone.now())
-    frame = Frame(title=title, robots="noindex")
-    page = composition.finish("newsletters/page.html", {"heading": title, **context}, frame=frame, status=status)
-    return headers.secure(headers.keep_out(HttpResponse(page.html, status=status)))
+    return answer_page(masthead, title, "newsletters/page.html", context, status=status)

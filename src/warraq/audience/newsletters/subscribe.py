@@ -10,6 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from warraq.audience.newsletters.models import Letter, Subscriber, Subscription
+from warraq.audience.newsletters.senders import sender_of
 from warraq.masthead.models import Edition
 
 # Nobody's mailbox is filled by somebody else's asking.
@@ -39,7 +40,8 @@ def ask(edition: Edition, *, email: str, letters: Iterable[Letter], now: datetim
     with translation.override(edition.language.split("-")[0]):
         context = {"edition": edition, "link": link, "letters": list(letters)}
         subject = _("Confirm that you want the letters of %(edition)s") % {"edition": edition.name}
-        message = EmailMultiAlternatives(subject, render_to_string("newsletters/confirm.txt", context), to=[email])
+        body = render_to_string("newsletters/confirm.txt", context)
+        message = EmailMultiAlternatives(subject, body, from_email=sender_of(edition), to=[email])
         message.send()
 
 

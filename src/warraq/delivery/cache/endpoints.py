@@ -9,6 +9,7 @@ Handler = Callable[
 ]
 
 _endpoints: dict[str, Handler] = {}
+_by_length: list[tuple[str, Handler]] = []
 
 
 def register_endpoint(prefix: str, handler: Handler) -> None:
@@ -20,15 +21,19 @@ def register_endpoint(prefix: str, handler: Handler) -> None:
     if not prefix.startswith("/_"):
         raise ValueError(f"an endpoint begins with /_, not {prefix!r}")
     _endpoints[prefix] = handler
+    _sort()
 
 
 def unregister_endpoint(prefix: str) -> None:
     _endpoints.pop(prefix, None)
+    _sort()
+
+
+def _sort() -> None:
+    """The longest prefix first."""
+    _by_length[:] = sorted(_endpoints.items(), key=lambda entry: -len(entry[0]))
 
 
 def find_endpoint(path: str) -> Handler | None:
     """The handler of a path; the longest prefix wins."""
-    for prefix in sorted(_endpoints, key=len, reverse=True):
-        if path.startswith(prefix):
-            return _endpoints[prefix]
-    return None
+    return next((handler for prefix, handler in _by_length if path.startswith(prefix)), None)

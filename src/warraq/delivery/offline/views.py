@@ -9,6 +9,7 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.templatetags.static import static
 from django.utils.translation import gettext as _
 
+from warraq.delivery.offline.hooks import worker_parts
 from warraq.delivery.offline.icons import SIZES, draw_icon
 from warraq.delivery.offline.manifest import write_manifest
 from warraq.delivery.site.bundle import LATER_FILE
@@ -47,7 +48,8 @@ def worker(path: str, masthead: Masthead, now: datetime) -> Answer:
     """The worker's code, told first what it keeps from the beginning: it can ask nobody."""
     fonts = map(font_url, PRELOADED)
     shell = [OFFLINE_PATH, *fonts, static(LATER_FILE), static(SITE_SCRIPT), static("offline/list.js")]
-    code = f"const SHELL = {json.dumps(shell)};\n{_read_worker()}"
+    parts = "\n".join(_read(part) for part in [WORKER, *worker_parts()])
+    code = f"const SHELL = {json.dumps(shell)};\n{parts}"
     return File(
         code,
         "text/javascript; charset=utf-8",
@@ -68,11 +70,11 @@ def offline(path: str, masthead: Masthead, now: datetime) -> Answer:
     return answer
 
 
-def _read_worker() -> str:
-    if staticfiles_storage.exists(WORKER):
-        with staticfiles_storage.open(WORKER) as file:
+def _read(part: str) -> str:
+    if staticfiles_storage.exists(part):
+        with staticfiles_storage.open(part) as file:
             return str(file.read().decode())
     # Static files were not collected, as in tests.
-    found = finders.find(WORKER)
+    found = finders.find(part)
     with open(str(found), encoding="utf-8") as source:
         return source.read()

@@ -40,6 +40,7 @@ KINDS = {
     "lead": ("front",),
     "masthead-today": ("absent", "error", "front", "gallery", "list", "live", "standing"),
     "most-read": _LISTS,
+    "own-page": ("own",),
     "picture": ("article", "live", "standing", "gallery"),
     "rail": ("front",),
     "search": ("list",),

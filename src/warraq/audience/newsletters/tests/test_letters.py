@@ -7,6 +7,7 @@ from smtplib import SMTPRecipientsRefused
 
 import pytest
 from django.core import mail
+from django.core.cache import cache
 from django.db import connections
 from django.test import Client
 
@@ -22,6 +23,11 @@ from warraq.publishing.release.models import PublishedStory
 
 MORNING = datetime(2026, 8, 20, 6, 5, tzinfo=UTC)  # five past seven in Casablanca
 FORM = {"HTTP_HOST": HOST, "HTTP_ORIGIN": f"http://{HOST}"}
+
+
+@pytest.fixture(autouse=True)
+def nobody_asked_before():
+    cache.clear()
 
 
 @pytest.fixture
