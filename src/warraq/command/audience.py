@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 import click
+from django.conf import settings
 from django.db import close_old_connections, connections
 from django.utils import timezone
 
@@ -26,6 +27,7 @@ from warraq.audience.newsletters.prepare import prepare_issues
 from warraq.audience.newsletters.subscribe import forget_unconfirmed
 from warraq.audience.push.deliver import deliver as deliver_pushes
 from warraq.command.words import gettext as _
+from warraq.demo.readers import DemoReaders
 
 logger = logging.getLogger(__name__)
 TICK_SECONDS = 0.2
@@ -55,8 +57,11 @@ class Round:
 def build_lanes() -> list[list[Round]]:
     """Rounds by lane: each lane has a thread of its own, so that no slow mail server keeps an alert or a count waiting."""
     buffer, chooser = build_buffer(), Chooser()
+    made_up = [Round("demo readers", 5, lambda now: readers.read(now=now))] if settings.WARRAQ_DEMO_READERS else []
+    readers = DemoReaders()
     return [
         [
+            *made_up,
             Round("counts", 1, lambda now: apply_waiting(buffer, now=now)),
             Round("most read", 60, lambda now: recompute(chooser, now=now)),
             Round("fronts", 60, lambda now: watch_fronts(now=now)),

@@ -12,7 +12,11 @@ from warraq.command.trouble import TROUBLE, explain
 from warraq.command.words import gettext as _
 from warraq.command.words import gettext_noop
 
-DEMO_ENVIRONMENT = {"DJANGO_SETTINGS_MODULE": "warraq.settings.dev", "WARRAQ_DATA_DIR": str(Path("var/demo").resolve())}
+DEMO_ENVIRONMENT = {
+    "DJANGO_SETTINGS_MODULE": "warraq.settings.dev",
+    "WARRAQ_DATA_DIR": str(Path("var/demo").resolve()),
+    "WARRAQ_DEMO_READERS": "1",
+}
 USUAL_ENVIRONMENT = {"DJANGO_SETTINGS_MODULE": "warraq.settings.production"}
 
 

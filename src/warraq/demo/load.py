@@ -8,6 +8,7 @@ from warraq.demo import masthead
 from warraq.demo.accounts import load_accounts
 from warraq.demo.bodies import References
 from warraq.demo.content import read
+from warraq.demo.letters import load_letters
 from warraq.demo.live import load_live
 from warraq.demo.pictures import load_pictures
 from warraq.demo.readers import load_readers
@@ -73,6 +74,7 @@ def load_demo(*, now: datetime, port: int, progress: Progress) -> None:
     load_live(now=now, user=accounts["managing-editor"], sections=sections, people=people)
     _arrange_fronts(editions, entries=entries, ids=ids, now=now)
     load_readers(now=now)
+    load_letters(editions.values(), now=now)
 
 
 def _mark(story: Story, fingerprint: str) -> None:

@@ -24,7 +24,7 @@ _MINUTE = 60
 # Readers of one story who may share an address where nobody reads anything else.
 _ALONE = 5
 _MOST_HOST = 260
-_PURPOSES = (b"sec-purpose", b"purpose", b"x-moz", b"x-purpose")
+_PURPOSES = frozenset([b"sec-purpose", b"purpose", b"x-moz", b"x-purpose"])
 _SPECULATIVE = ("prefetch", "prerender", "preview")
 
 
@@ -134,7 +134,9 @@ def _is_from_our_page(headers: Mapping[bytes, bytes], *, host: str) -> bool:
         return False
     if headers.get(b"sec-fetch-site", b"same-origin") != b"same-origin":
         return False
-    return not any(name in headers and _is_speculative(headers[name]) for name in _PURPOSES)
+    if _PURPOSES.isdisjoint(headers):
+        return True
+    return not any(_is_speculative(headers.get(name, b"")) for name in _PURPOSES)
 
 
 def _is_speculative(purpose: bytes) -> bool:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -42,6 +43,7 @@ def show_readers(request: HttpRequest) -> HttpResponse:
         "sections": Section.objects.filter(edition=edition, parent=None),
         "figures": render_figures(edition, section=section),
         "form": form,
+        "are_made_up": settings.WARRAQ_DEMO_READERS,
     }
     return render(request, "dashboard/readers.html", context)
 

@@ -62,6 +62,7 @@ def compose(issue: Issue) -> Composed:
         "edition": edition,
         "stories": stories,
         "leave": _HERE,
+        "start": _start_of(edition),
     }
     with translation.override(edition.language.split("-")[0]):
         html = _inliner_for(edition).inline(render_to_string("newsletters/issue.html", context))
@@ -71,7 +72,13 @@ def compose(issue: Issue) -> Composed:
 
 def _inliner_for(edition: Edition) -> CSSInliner:
     colours = {name: getattr(edition, f"colour_{name}") for name in ("paper", "ink", "brand", "accent")}
-    return CSSInliner(load_remote_stylesheets=False, extra_css=_STYLES.substitute(colours))
+    # Mail programs know no start and end of a line.
+    styles = _STYLES.substitute(colours, start=_start_of(edition))
+    return CSSInliner(load_remote_stylesheets=False, extra_css=styles)
+
+
+def _start_of(edition: Edition) -> str:
+    return "right" if edition.direction == "rtl" else "left"
 
 
 def _story(card: dict[str, Any], *, base_url: str) -> dict[str, str]:

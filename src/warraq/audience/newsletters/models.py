@@ -1,20 +1,33 @@
 """Letters, who reads them, their issues, and what became of each mail."""
 
 import secrets
+from collections.abc import Callable
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import PreviewableMixin
 
 from warraq.masthead.models import Edition, Section
+
+PREVIEWS = [("", pgettext_lazy("preview", "As mailed")), ("text", pgettext_lazy("preview", "As plain text"))]
 
 
 def make_token() -> str:
     return secrets.token_urlsafe(24)
 
 
-class Letter(models.Model):
+def show_preview(subject: models.Model, mode: str) -> HttpResponse:
+    """A letter or an issue as readers will get it; Wagtail asks models for that, so it is handed on from here."""
+    show: Callable[..., HttpResponse] = import_string("warraq.audience.newsletters.previews.show")
+    return show(subject, mode=mode)
+
+
+class Letter(PreviewableMixin, models.Model):
     """A letter that readers can ask for."""
 
     class Kind(models.TextChoices):
@@ -59,6 +72,14 @@ class Letter(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def preview_modes(self) -> list[tuple[str, Any]]:
+        return PREVIEWS
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """The issue that would go out now."""
+        return show_preview(self, mode_name)
+
     def clean(self) -> None:
         if self.section is not None and self.section.edition_id != self.edition_id:
             raise ValidationError({"section": gettext("Choose a section of the same edition.")})
@@ -98,7 +119,7 @@ class Subscription(models.Model):
         constraints = [models.UniqueConstraint(fields=["subscriber", "letter"], name="one_subscription_per_letter")]
 
 
-class Issue(models.Model):
+class Issue(PreviewableMixin, models.Model):
     """One issue of a letter: of a day, or on one story."""
 
     class State(models.TextChoices):
@@ -126,6 +147,13 @@ class Issue(models.Model):
 
     def __str__(self) -> str:
         return self.subject
+
+    @property
+    def preview_modes(self) -> list[tuple[str, Any]]:
+        return PREVIEWS
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        return show_preview(self, mode_name)
 
 
 class Mail(models.Model):

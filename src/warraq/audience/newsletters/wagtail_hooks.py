@@ -1,11 +1,6 @@
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
-from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
-from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel
 from wagtail.admin.ui.tables import Column
 from wagtail.permission_policies import ModelPermissionPolicy
@@ -13,7 +8,6 @@ from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from warraq.audience.newsletters.compose import compose
 from warraq.audience.newsletters.models import Issue, Letter
 from warraq.newsroom.stories.widgets import SectionSelect
 
@@ -71,18 +65,3 @@ class LettersGroup(SnippetViewSetGroup):
 
 register_permission_policy(Issue, NoAdding(Issue))
 register_snippet(LettersGroup)
-
-
-@hooks.register("register_admin_urls")
-def register_pages() -> list[URLPattern]:
-    return [path("letters/<int:issue_id>/preview/", preview_issue, name="preview_issue")]
-
-
-def preview_issue(request: HttpRequest, issue_id: int) -> HttpResponse:
-    """The issue as it will be mailed; for those who may change it."""
-    if not request.user.has_perm("newsletters.change_issue"):
-        raise PermissionDenied
-    issue = get_object_or_404(Issue.objects.select_related("letter__edition"), pk=issue_id)
-    response = HttpResponse(compose(issue).html)
-    response["Content-Security-Policy"] = "default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline'; sandbox"
-    return response

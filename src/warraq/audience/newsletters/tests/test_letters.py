@@ -311,3 +311,37 @@ def test_an_unreachable_mail_server_costs_nothing_but_time(letter, monkeypatch):
     assert deliver(now=MORNING) == 0
     monkeypatch.undo()
     assert deliver(now=MORNING) == 1
+
+
+def test_an_issue_and_the_next_one_of_a_letter_can_be_looked_at_as_mail_and_as_text(letter, client):
+    from django.urls import reverse
+
+    from warraq.newsroom.desks.models import Journalist
+
+    prepare_issues(now=MORNING)
+    issue = Issue.objects.get()
+    client.force_login(Journalist.objects.create_superuser("houda", "houda@almarfa.example", "كلمة سر طويلة"))
+    for subject, kind in ((issue, "issue"), (letter, "letter")):
+        address = reverse(subject.snippet_viewset.get_url_name("preview_on_edit"), args=[subject.pk])
+        assert kind in address
+        form = {"subject": "عنوان جديد", "word": "كلمة المحرر", "state": "waiting", "name": letter.name,
+                "edition": letter.edition_id, "kind": "daily", "source": "front", "send_at": "07:00"}  # fmt: skip
+        client.post(address, form)
+        shown = client.get(address, {"mode": ""})
+        assert "عنوان الخبر رقم 1" in shown.text
+        assert "default-src 'none'" in shown["Content-Security-Policy"]
+        assert "style=" in shown.text
+        assert "@@" not in shown.text
+        assert "<pre" in client.get(address, {"mode": "text"}).text
+    assert Issue.objects.count() == 1
+
+
+def test_the_letter_stands_on_the_right_in_programs_that_know_no_start(letter):
+    prepare_issues(now=MORNING)
+
+    html = compose(Issue.objects.select_related("letter__edition").get()).html
+
+    assert html.count('align="right"') >= 3
+    assert "text-align: right" in html
+    assert "<!--[if mso]>" in html
+    assert "$" not in html
