@@ -1,8 +1,11 @@
 """How many beacons one core takes, and whether the most read is right after a day of a hundred thousand readers.
 
-    python -m bench.audience [--seconds 10] [--readers 100000] [--port 8195]
+    python -m bench.audience [--only beacons,beside,day,year] [--seconds 10] [--readers 100000] [--port 8195]
+                             [--postgresql postgresql://postgres@127.0.0.1:5432]
 
-The server has one core and wrk the other; every beacon comes from another reader. There is no database: a beacon needs none. Writes bench/results/audience.json.
+And how long readers wait beside a stream of beacons, and the newsroom with a year of counts. The server has one core and
+wrk the other; every beacon comes from another reader, and needs no database. What is not asked for keeps the figure that
+stands in bench/results/audience.json.
 """
 
 import argparse
@@ -142,19 +145,52 @@ def measure_day(*, readers: int) -> dict[str, Any]:
     return found
 
 
+def measure_year(server: str, *, scale: float) -> dict[str, Any]:
+    """A year of counts in each database, in a process of its own."""
+    from bench.rendering.databases import PostgresqlDatabases
+
+    found: dict[str, Any] = {"scale": scale}
+    with tempfile.TemporaryDirectory(prefix="warraq-bench-year-") as folder:
+        found["sqlite"] = _run_year(f"sqlite:///{folder}/year.sqlite3", folder, scale=scale)
+        if server:
+            databases = PostgresqlDatabases(server, migrate=lambda url: None, kept=False)
+            try:
+                found["postgresql"] = _run_year(databases.create("year"), folder, scale=scale)
+            finally:
+                databases.drop()
+    return found
+
+
+def _run_year(url: str, folder: str, *, scale: float) -> Any:
+    command = [sys.executable, "-m", "bench.readership.year", url, "--scale", str(scale)]
+    environment = {**os.environ, "WARRAQ_DATA_DIR": folder, "PYTHONTZPATH": ""}
+    return json.loads(subprocess.run(command, cwd=ROOT, env=environment, check=True, stdout=subprocess.PIPE).stdout)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--only", default="beacons,beside,day,year")
     parser.add_argument("--seconds", type=int, default=10)
     parser.add_argument("--readers", type=int, default=100_000)
+    parser.add_argument("--scale", type=float, default=1.0, help="of the year's stories")
     parser.add_argument("--port", type=int, default=8195)
+    parser.add_argument("--postgresql", default="postgresql://postgres@127.0.0.1:5432", help="empty for none")
     chosen = parser.parse_args()
-    results = {
-        "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}",
-        "beacons": measure_rate(seconds=chosen.seconds, port=chosen.port),
-        "day": measure_day(readers=chosen.readers) if chosen.readers else None,
-    }
+    only = chosen.only.split(",")
+    results: dict[str, Any] = json.loads(RESULTS.read_text()) if RESULTS.exists() else {}
+    results["machine"] = f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
+    if "beacons" in only:
+        results["beacons"] = measure_rate(seconds=chosen.seconds, port=chosen.port)
+    if "beside" in only:
+        from bench.readership.beside import measure_beside
+
+        results["beside"] = measure_beside(seconds=chosen.seconds, port=chosen.port)
+    if "year" in only:
+        results["year"] = measure_year(chosen.postgresql, scale=chosen.scale)
+    if "day" in only:
+        results["day"] = measure_day(readers=chosen.readers)
     for name, values in results.items():
-        print(f"{name}: {values}")
+        print(f"{name}: {json.dumps(values, ensure_ascii=False)}")
     RESULTS.write_text(json.dumps(results, indent=2) + "\n")
 
 

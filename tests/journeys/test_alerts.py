@@ -63,6 +63,7 @@ def test_a_reader_asks_an_editor_sends_and_the_device_shows_it_once(live_site, o
     status = reader.locator("[data-push-status]")
     expect(status).to_have_text("لا تصل تنبيهات إلى هذا الجهاز.")
     assert reader.evaluate("asked") == 0
+    expect(reader.locator("[data-push-stop]")).to_be_hidden()
     reader.get_by_label("أخبار", exact=True).check()
     expect(reader.locator("[name=all]")).not_to_be_checked()
     reader.locator("button[type=submit]").click()

@@ -57,7 +57,7 @@ def empty(folder: Path) -> None:
     """Remove what a demo keeps in its folder, and nothing else that may lie there."""
     for name in ("media", "static", "search", "audience"):
         shutil.rmtree(folder / name, ignore_errors=True)
-    for path in (folder / STAMP_NAME, *folder.glob("warraq.sqlite3*")):
+    for path in (folder / STAMP_NAME, folder / "push-key.pem", *folder.glob("warraq.sqlite3*")):
         path.unlink(missing_ok=True)
 
 

@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 from rich.table import Table
 
+from warraq.audience.push.keys import find_key, make_key
 from warraq.command.ready import bring_up_to_date
 from warraq.command.words import gettext as _
 from warraq.demo import masthead
@@ -23,6 +24,8 @@ def make_demo(*, port: int) -> str:
         masthead.give_hosts({edition.key: edition for edition in Edition.objects.all()}, port=port)
     else:
         _load(port=port)
+    if find_key() is None:
+        make_key()
     return _describe()
 
 

@@ -62,7 +62,6 @@ def compose(issue: Issue) -> Composed:
         "edition": edition,
         "stories": stories,
         "leave": _HERE,
-        "start": _start_of(edition),
     }
     with translation.override(edition.language.split("-")[0]):
         html = _inliner_for(edition).inline(render_to_string("newsletters/issue.html", context))

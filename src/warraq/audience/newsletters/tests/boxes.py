@@ -55,14 +55,14 @@ class Imap(Lines):
     def handle(self) -> None:
         mails = self.server.mails
         gone: set[int] = set()
-        self.say(b"* OK IMAP4rev1")
+        self.say(b"* OK IMAP4rev1 here")
         while line := self.rfile.readline():
             tag, verb, *rest = line.split()
             verb, rest = verb.upper(), [word.upper() for word in rest]
             if verb == b"CAPABILITY":
                 self.say(b"* CAPABILITY IMAP4rev1")
             elif verb == b"LOGIN" and USER.encode() not in line:
-                self.say(tag + b" NO")
+                self.say(tag + b" NO no")
                 continue
             elif verb == b"SELECT":
                 self.say(b"* %d EXISTS" % len(mails))
@@ -77,6 +77,6 @@ class Imap(Lines):
                 for number in gone:
                     del mails[number]
             elif verb == b"LOGOUT":
-                self.say(b"* BYE", tag + b" OK")
+                self.say(b"* BYE bye", tag + b" OK done")
                 return
-            self.say(tag + b" OK")
+            self.say(tag + b" OK done")

@@ -341,7 +341,6 @@ def test_the_letter_stands_on_the_right_in_programs_that_know_no_start(letter):
 
     html = compose(Issue.objects.select_related("letter__edition").get()).html
 
-    assert html.count('align="right"') >= 3
-    assert "text-align: right" in html
+    assert html.count("text-align: right") >= 3
     assert "<!--[if mso]>" in html
     assert "$" not in html

@@ -1,0 +1,1 @@
+"""What bench/audience.py measures: a year of counts, and readers beside a stream of beacons."""
