@@ -224,7 +224,9 @@ def size_mb() -> float:
     tables = [model._meta.db_table for model in apps.get_app_config("counting").get_models()]
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            cursor.execute("SELECT sum(pg_total_relation_size(name::regclass)) FROM unnest(%s::text[]) AS name", [tables])
+            cursor.execute(
+                "SELECT sum(pg_total_relation_size(name::regclass)) FROM unnest(%s::text[]) AS name", [tables]
+            )
             return round(float(cursor.fetchone()[0]) / 1e6, 1)
         # All that the file holds beside the counts is some megabytes.
         cursor.execute("SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()")
