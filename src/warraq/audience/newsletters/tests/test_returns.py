@@ -1,22 +1,19 @@
 """Mail that comes back: to an address of each mail's own, into a mailbox that is read."""
 
-import io
 import mailbox
 from datetime import timedelta
 from urllib.parse import quote
 
 import pytest
-from click.testing import CliRunner
 from django.core import mail
 
 from warraq.audience.newsletters.deliver import deliver
 from warraq.audience.newsletters.mailbox import BadMailbox, fetch_returned
-from warraq.audience.newsletters.models import Letter, Mail, Subscriber, Subscription
+from warraq.audience.newsletters.models import Letter, Mail, Subscriber
 from warraq.audience.newsletters.prepare import prepare_issues
 from warraq.audience.newsletters.returns import take_report
 from warraq.audience.newsletters.tests.boxes import PASSWORD, USER, Imap, Pop, serve
 from warraq.audience.newsletters.tests.test_letters import MORNING, subscribe
-from warraq.command.letters import letters
 from warraq.delivery.site.tests.factories import make_edition, make_section, make_story
 from warraq.settings.environment import BadMailURL, mail_from_url
 
@@ -125,20 +122,6 @@ def test_a_folder_of_mails_is_read_and_emptied(letter, settings, tmp_path):
 
     assert fetch_returned(now=MORNING) == 1
     assert len(box) == 0
-
-
-def test_a_mail_server_pipes_what_came_back_and_an_address_is_shown_and_erased(letter, tmp_path, monkeypatch):
-    run = CliRunner()
-    (tmp_path / "bounce.eml").write_bytes(bounce(mail.outbox[0].from_email))
-
-    assert run.invoke(letters, ["returned", str(tmp_path / "bounce.eml")]).output.rstrip().endswith("1")
-    piped = run.invoke(letters, ["returned", "-"], input=io.BytesIO(bounce(mail.outbox[1].from_email)))
-    assert piped.output.rstrip().endswith("1")
-    assert len(stopped()) == 2
-    assert "نشرة الصباح" in run.invoke(letters, ["export", "reader2@almarfa.example"]).output
-    assert run.invoke(letters, ["erase", "reader2@almarfa.example"]).exit_code == 0
-    assert run.invoke(letters, ["erase", "reader2@almarfa.example"]).exit_code == 1
-    assert Subscription.objects.count() == 2
 
 
 def test_the_mail_server_is_named_by_one_address():
