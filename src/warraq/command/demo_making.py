@@ -19,19 +19,24 @@ from warraq.masthead.models import Edition
 
 def make_demo(*, port: int) -> str:
     """Database, static files and the newspaper itself, each made only where it is missing; what to tell."""
+    console = Console(stderr=True)
+    console.print(_("Preparing the database and the site's files …"), highlight=False)
     bring_up_to_date()
     if is_loaded():
         masthead.give_hosts({edition.key: edition for edition in Edition.objects.all()}, port=port)
     else:
-        _load(port=port)
+        console.print(
+            _("Making the demo newspaper, its stories and pictures: a minute or two, this once …"), highlight=False
+        )
+        _load(console, port=port)
     if find_key() is None:
         make_key()
     return _describe()
 
 
-def _load(*, port: int) -> None:
+def _load(console: Console, *, port: int) -> None:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    with Progress(*columns, console=console, transient=True) as bar:
         names = {"stories": _("stories"), "pictures": _("pictures")}
         tasks: dict[str, TaskID] = {}
 

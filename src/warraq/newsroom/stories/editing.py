@@ -16,6 +16,7 @@ from wagtail.admin.viewsets.pages import PageViewSet
 
 from warraq.newsroom.housestyle.side_panel import HouseStyleSidePanel
 from warraq.newsroom.stories.both_texts import BothTexts
+from warraq.newsroom.stories.copy_view import StoryCopyView
 from warraq.newsroom.stories.forms import StoryForm
 from warraq.newsroom.stories.local_times import name_of
 from warraq.newsroom.stories.models import Story
@@ -124,3 +125,4 @@ class StoryPages(PageViewSet):
     model = Story
     add_view_class = StoryCreateView
     edit_view_class = StoryEditView
+    copy_view_class = StoryCopyView
