@@ -68,7 +68,7 @@ def web_command(*, host: str, port: int, workers: int) -> list[str]:
     return [
         # With lifespan: the front begins to hear the bulletin in it, and serves nothing as fresh before.
         *(sys.executable, "-m", "granian", "--interface", "asgi", "--no-ws", "--log-level", "warning"),
-        *("--http1-header-read-timeout", "10000", "--backlog", "2048"),
+        *("--http1-header-read-timeout", "10000", "--http1-buffer-size", "65536", "--backlog", "2048"),
         *("--host", host, "--port", str(port), "--workers", str(workers)),
         *("--respawn-failed-workers", "--workers-kill-timeout", "5", "warraq.settings.asgi:application"),
     ]
