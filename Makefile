@@ -61,7 +61,7 @@ format: setup
 	@$(BIN)/ruff format .
 
 lock:
-	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --no-emit-index-url --no-annotate -o requirements.lock
+	uv pip compile pyproject.toml --extra dev --extra semantic --universal --python-version 3.11 --no-emit-index-url --no-annotate -o requirements.lock
 
 messages: setup
 	@cd src/warraq && for language in ar fr; do mkdir -p locale/$$language/LC_MESSAGES; done

@@ -1,6 +1,7 @@
 """The quality of search through the engine that readers ask, not through a model of it.
 
     python -m bench.search_quality            questions (ARCD, XQuAD) and 1,500 headlines among 22,604 articles
+    python -m bench.search_quality --by-meaning ARCD XQuAD       with vectors, which are made first (--parts of each text)
 
 The judged sets are looked for in <repository>/../shared/arabic (or --data). Documents hold the body alone. Every question
 goes the whole way: read as a reader's, found, ranked; by relevance alone, since the sets' documents have no dates that
@@ -31,7 +32,7 @@ from warraq.delivery.search.documents import Document  # noqa: E402
 from warraq.delivery.search.embedded.engine import EmbeddedEngine  # noqa: E402
 from warraq.delivery.search.embedded.places import Places  # noqa: E402
 from warraq.delivery.search.embedded.writer import LARGE_HEAP_BYTES, IndexWriter  # noqa: E402
-from warraq.delivery.search.engine import Filters, Order  # noqa: E402
+from warraq.delivery.search.engine import Engine, Filters, Order  # noqa: E402
 
 SETS = ("ARCD", "XQuAD", "headlines")
 NOW = datetime(2026, 11, 20, tzinfo=UTC)
@@ -50,10 +51,46 @@ def build(texts: list[str], folder: Path) -> EmbeddedEngine:
     return EmbeddedEngine(folder)
 
 
-def measure_set(name: str, data: Path, scorer: Any) -> dict[str, Any]:
+def with_meaning(engine: Engine, texts: list[str], folder: Path, *, parts: int) -> tuple[Engine, dict[str, float]]:
+    """The engine as it stands with `warraq[semantic]`, its vectors made here, and what making them took."""
+    from warraq.delivery.search.semantic.encoder import get_encoder
+    from warraq.delivery.search.semantic.engine import SemanticEngine
+    from warraq.delivery.search.semantic.passages import cut_into_parts, number_of
+    from warraq.delivery.search.semantic.vectors import Vectors, VectorWriter
+
+    encoder, writer = get_encoder(), VectorWriter(folder)
+    cut = [
+        (number, part, text)
+        for number, whole in enumerate(texts, start=1)
+        for part, text in enumerate(cut_into_parts("", "", whole)[:parts])
+    ]
+    cut.sort(key=lambda entry: len(entry[2]))
+    began = time.process_time()
+    for start in range(0, len(cut), 64):
+        some = cut[start : start + 64]
+        entries = [(number_of(number, part), number, 0) for number, part, _text in some]
+        writer.add(entries, encoder.passages([text for _number, _part, text in some]))
+        if start % 6_400 == 0:
+            print(f"  {start:,} of {len(cut):,} parts", file=sys.stderr, flush=True)
+    seconds = time.process_time() - began
+    writer.save(position=0, progress=0)
+    writer.close()
+    words = sum(len(text.split()) for _number, _part, text in cut)
+    cost = {
+        "parts": len(cut),
+        "words_per_cpu_second": words / seconds,
+        "documents_per_cpu_second": len(texts) / seconds,
+    }
+    return SemanticEngine(engine, Vectors(folder), lambda: encoder), cost
+
+
+def measure_set(name: str, data: Path, scorer: Any, *, parts: int) -> dict[str, Any]:
     judged = JudgedSet(name, data)
     with tempfile.TemporaryDirectory() as folder:
-        engine = build(judged.texts, Path(folder))
+        engine: Engine = build(judged.texts, Path(folder))
+        cost: dict[str, float] = {}
+        if parts:
+            engine, cost = with_meaning(engine, judged.texts, Path(folder) / "meaning", parts=parts)
         times: list[float] = []
 
         def search(query: str) -> list[str]:
@@ -66,6 +103,7 @@ def measure_set(name: str, data: Path, scorer: Any) -> dict[str, Any]:
     times.sort()
     return {
         **measured,
+        **cost,
         "documents": len(judged.texts),
         "queries": len(judged.queries),
         "median_ms": 1000 * times[len(times) // 2],
@@ -77,12 +115,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=REPOSITORY.parent / "shared" / "arabic")
     parser.add_argument("--output", type=Path, default=REPOSITORY / "bench" / "results" / "search_quality.json")
+    parser.add_argument("--by-meaning", action="store_true")
+    parser.add_argument("--parts", type=int, default=2, help="of each text so many parts have a vector")
     parser.add_argument("sets", nargs="*", default=SETS)
     options = parser.parse_args()
     if not (options.data / "score.py").exists():
         sys.exit(f"The judged sets are not at {options.data}: nothing was measured. Give their folder with --data.")
     scorer = load_scorer(options.data)
-    results = {name: measure_set(name, options.data, scorer) for name in options.sets}
+    parts = options.parts if options.by_meaning else 0
+    results = {name: measure_set(name, options.data, scorer, parts=parts) for name in options.sets}
     show(
         "MRR@10 through the engine",
         ["set", "documents", "questions", "all", "95 %", "half kept aside", "sloppy", "median ms", "p95 ms"],
@@ -101,6 +142,8 @@ def main() -> None:
             for name, row in results.items()
         ),
     )
+    known = json.loads(options.output.read_text()) if options.output.exists() else {}
+    results = known | {f"{name} by meaning" if parts else name: row for name, row in results.items()}
     options.output.write_text(
         json.dumps(results, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8"
     )

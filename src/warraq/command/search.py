@@ -14,6 +14,7 @@ from warraq.delivery.search.embedded.making import make_index
 from warraq.delivery.search.embedded.places import BeingMade, Places
 from warraq.delivery.search.engines import index_folder
 from warraq.delivery.search.follower import follow as follow_bulletin
+from warraq.delivery.search.semantic.encoder import is_wanted
 
 
 @click.group(help=_("The search index of this machine: make it anew, or keep it up with what is published."))
@@ -42,4 +43,10 @@ def follow() -> None:
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_caught: stop.set())
+    if is_wanted():
+        from warraq.delivery.search.semantic.follower import follow_meaning
+
+        options = {"every_seconds": settings.WARRAQ_SEARCH_SECONDS, "stop": stop}
+        meaning = threading.Thread(target=follow_meaning, args=(index_folder(),), kwargs=options, name="search-meaning")
+        meaning.start()
     follow_bulletin(index_folder(), every_seconds=settings.WARRAQ_SEARCH_SECONDS, stop=stop)

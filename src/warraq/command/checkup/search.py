@@ -8,13 +8,47 @@ from warraq.command.words import gettext as _
 from warraq.delivery.search.embedded.places import Places
 from warraq.delivery.search.engine import NotReady
 from warraq.delivery.search.engines import get_engine, index_folder
-from warraq.publishing.release.models import BulletinEntry
+from warraq.delivery.search.semantic.encoder import is_wanted
+from warraq.publishing.release.models import BulletinEntry, PublishedStory
 
 LATE_AFTER = timedelta(seconds=30)
 
 
 def check_search(*, now: datetime) -> Iterator[Finding]:
-    """Asks the database and the index."""
+    """Asks the database and the index, and the vectors where search goes by meaning, too."""
+    yield from _check_words(now=now)
+    if is_wanted():
+        yield _check_meaning()
+
+
+def _check_meaning() -> Finding:
+    from warraq.delivery.search.semantic.vectors import NoVectors, Vectors, VectorState, vectors_folder
+
+    try:
+        state = Vectors(vectors_folder(index_folder())).state()
+    except (NoVectors, ValueError, OSError):
+        state = VectorState()
+    if not state.position and not state.records:
+        return Finding(
+            _("search by meaning"), State.AMBER, _("no vectors yet"), _("Run: warraq up (or: warraq search follow).")
+        )
+    left = PublishedStory.objects.filter(pk__lt=state.progress).count() if state.progress else 0
+    return Finding(
+        _("search by meaning"),
+        State.GREEN,
+        _(
+            "vectors: %(vectors)d; stories of the archive still to be read: %(stories)d; changes not yet taken in: %(changes)d"
+        )
+        % {
+            "vectors": state.records,
+            "stories": left,
+            "changes": BulletinEntry.objects.filter(pk__gt=state.position).count(),
+        },
+        "",
+    )
+
+
+def _check_words(*, now: datetime) -> Iterator[Finding]:
     places = Places(index_folder())
     try:
         state = get_engine().state()

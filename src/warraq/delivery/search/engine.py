@@ -86,6 +86,9 @@ class Engine(Protocol):
         self, asked: Asked, filters: Filters, *, order: Order, now: datetime, counting: bool = True
     ) -> Found: ...
 
+    def score(self, asked: Asked, filters: Filters, keys: Sequence[int]) -> list[Hit]:
+        """Those of these documents that the filters let through, with their scores; words may be missing in them."""
+
     def frequency(self, word: str) -> int:
         """In how many documents this exact word stands."""
 

@@ -7,6 +7,7 @@ from django.conf import settings
 
 from warraq.delivery.search.embedded.engine import EmbeddedEngine
 from warraq.delivery.search.engine import Engine
+from warraq.delivery.search.semantic.encoder import Loading, is_wanted
 
 
 def index_folder() -> Path:
@@ -15,9 +16,23 @@ def index_folder() -> Path:
 
 
 def get_engine() -> Engine:
-    return _embedded(index_folder())
+    """By words, and by meaning where the extra `warraq[semantic]` is installed and wanted."""
+    return _by_meaning(index_folder()) if is_wanted() else _embedded(index_folder())
 
 
 @cache
 def _embedded(folder: Path) -> EmbeddedEngine:
     return EmbeddedEngine(folder)
+
+
+@cache
+def _by_meaning(folder: Path) -> Engine:
+    from warraq.delivery.search.semantic.engine import SemanticEngine
+    from warraq.delivery.search.semantic.vectors import Vectors, vectors_folder
+
+    return SemanticEngine(_embedded(folder), Vectors(vectors_folder(folder)), _loading().find)
+
+
+@cache
+def _loading() -> Loading:
+    return Loading()

@@ -80,6 +80,13 @@ class EmbeddedEngine:
             found.counts = Counts(**field_lists(searcher.aggregate(counted, _AGGREGATION)))
         return found
 
+    def score(self, asked: Asked, filters: Filters, keys: Sequence[int]) -> list[Hit]:
+        if not keys:
+            return []
+        index, queries = self._open()
+        searcher = index.searcher()
+        return _hits(searcher, searcher.search(queries.among(asked, filters, list(keys)), len(keys), count=False).hits)
+
     def frequency(self, word: str) -> int:
         index, _queries = self._open()
         return int(index.searcher().doc_freq("words", word))

@@ -59,6 +59,10 @@ class Queries:
             clauses += [(Occur.Should, self._term("title", word, TITLE_BOOST)) for word in phrase]
         return Query.boolean_query(clauses)
 
+    def among(self, asked: Asked, filters: Filters, keys: list[int]) -> Query:
+        """Those of these keys that the filters let through, scored by every term; none of the words need be there."""
+        return _all_of([(Occur.Must, self.rank(asked, keys)), *self._limits(asked, filters)])
+
     def alike(self, terms: list[Telling], *, topics: Iterable[int]) -> Query:
         """Documents with any of these terms, or under any of these topics."""
         clauses: list[Clause] = [(Occur.Should, self._term("stems", told.term, told.boost)) for told in terms]
