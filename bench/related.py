@@ -1,6 +1,7 @@
 """Related stories: quality against what editors linked, and what a release costs.
 
     python -m bench.related                    news_ant: 653 stories, 952 stories that their editors linked
+    python -m bench.related --by-meaning       with the vectors of warraq[semantic], which are made first and kept
     python -m bench.related --ask DIR          time on an index made by `python -m bench.search --make`
 
 For quality every story is asked for as at its release: stories of the same outlet released before it, through the same
@@ -18,6 +19,7 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(REPOSITORY / "src"), str(REPOSITORY / "bench")]
@@ -32,6 +34,7 @@ from warraq.delivery.search.documents import Document  # noqa: E402
 from warraq.delivery.search.embedded.engine import EmbeddedEngine  # noqa: E402
 from warraq.delivery.search.embedded.places import Places  # noqa: E402
 from warraq.delivery.search.embedded.writer import LARGE_HEAP_BYTES, IndexWriter  # noqa: E402
+from warraq.delivery.search.engine import Engine  # noqa: E402
 from warraq.delivery.search.related import choose_related  # noqa: E402
 
 DAY = 86_400
@@ -65,7 +68,26 @@ def _moment(text: str) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-def measure_quality(data: Path, folder: Path, *, later: bool) -> dict[str, Any]:
+def with_meaning(engine: Engine, documents: list[Document], folder: Path) -> Engine:
+    """The engine with vectors beside it; those that a run before made are there already."""
+    from warraq.delivery.search.semantic.encoder import get_encoder
+    from warraq.delivery.search.semantic.engine import SemanticEngine
+    from warraq.delivery.search.semantic.passages import cut_into_parts, number_of
+    from warraq.delivery.search.semantic.vectors import Vectors, VectorWriter, vectors_folder
+
+    encoder, writer = get_encoder(), VectorWriter(vectors_folder(folder))
+    for start in range(writer.state.progress, len(documents), 200):
+        some = documents[start : start + 200]
+        cut = [(d, part, text) for d in some for part, text in enumerate(cut_into_parts(d.headline, d.above, d.body))]
+        entries = [(number_of(document.key, part), document.story, 0) for document, part, _text in cut]
+        writer.add(entries, encoder.passages([text for _document, _part, text in cut]))
+        writer.save(position=0, progress=start + len(some))
+        print(f"  vectors of {start + len(some):,} of {len(documents):,}", file=sys.stderr, flush=True)
+    writer.close()
+    return SemanticEngine(engine, Vectors(vectors_folder(folder)), lambda: encoder)
+
+
+def measure_quality(data: Path, folder: Path, *, later: bool, by_meaning: bool) -> dict[str, Any]:
     documents, _outlets, linked = read_news(data)
     places = Places(folder)
     if places.current() is None:
@@ -74,8 +96,10 @@ def measure_quality(data: Path, folder: Path, *, later: bool) -> dict[str, Any]:
         writer.save(position=0)
         writer.close()
         places.put_in_place()
-    engine = EmbeddedEngine(folder)
-    ranks, times = [], []
+    engine: Engine = EmbeddedEngine(folder)
+    if by_meaning:
+        engine = with_meaning(engine, documents, folder)
+    ranks, times, halves = [], [], ([], [])
 
     def texts(keys: list[int]) -> dict[int, str]:
         return {key: f"{documents[key - 1].headline} {documents[key - 1].body}" for key in keys}
@@ -87,9 +111,12 @@ def measure_quality(data: Path, folder: Path, *, later: bool) -> dict[str, Any]:
         found = choose_related(document, engine=engine, texts=texts, most=10, until=until)
         times.append(time.perf_counter() - began)
         ranks.append(next((place for place, other in enumerate(found, start=1) if other in wanted), 0))
+        halves[crc32(str(key).encode()) % 2].append(1 / ranks[-1] if ranks[-1] else 0.0)
     return {
         "stories": len(ranks),
         "mrr_at_10": sum(1 / rank for rank in ranks if rank) / len(ranks),
+        "mrr_of_half_0_which_chose_the_weights": sum(halves[0]) / len(halves[0]),
+        "mrr_of_half_1": sum(halves[1]) / len(halves[1]),
         "hit_at_5": sum(0 < rank <= 5 for rank in ranks) / len(ranks),
         **_clock(times),
     }
@@ -141,6 +168,7 @@ def main() -> None:
         "--folder", type=Path, default=REPOSITORY / "var" / "bench-related", help="where the index is kept"
     )
     parser.add_argument("--later", action="store_true")
+    parser.add_argument("--by-meaning", action="store_true")
     parser.add_argument("--ask", type=Path)
     parser.add_argument("--many", type=int, default=200)
     parser.add_argument("--output", type=Path, default=REPOSITORY / "bench" / "results" / "related.json")
@@ -151,8 +179,8 @@ def main() -> None:
     elif not (options.data / "score.py").exists():
         sys.exit(f"The judged sets are not at {options.data}: nothing was measured. Give their folder with --data.")
     else:
-        found = measure_quality(options.data, options.folder, later=options.later)
-        name = "quality_with_later" if options.later else "quality"
+        found = measure_quality(options.data, options.folder, later=options.later, by_meaning=options.by_meaning)
+        name = "quality" + "_with_later" * options.later + "_by_meaning" * options.by_meaning
     print(json.dumps({name: found}, indent=1))
     known = json.loads(options.output.read_text()) if options.output.exists() else {}
     known[name] = found

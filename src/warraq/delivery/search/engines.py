@@ -17,7 +17,11 @@ def index_folder() -> Path:
 
 def get_engine() -> Engine:
     """By words, and by meaning where the extra `warraq[semantic]` is installed and wanted."""
-    return _by_meaning(index_folder()) if is_wanted() else _embedded(index_folder())
+    return engine_in(index_folder())
+
+
+def engine_in(folder: Path) -> Engine:
+    return _by_meaning(folder) if is_wanted() else _embedded(folder)
 
 
 @cache

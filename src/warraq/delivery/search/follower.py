@@ -8,10 +8,10 @@ from django.db import Error as DatabaseTrouble
 from django.db import close_old_connections, connections
 from django.utils import timezone
 
-from warraq.delivery.search.embedded.engine import EmbeddedEngine
 from warraq.delivery.search.embedded.making import make_index
 from warraq.delivery.search.embedded.places import BeingMade, Places
 from warraq.delivery.search.embedded.writer import Busy, IndexWriter
+from warraq.delivery.search.engines import engine_in
 from warraq.delivery.search.following import ENTRIES_AT_ONCE, catch_up, released_in
 from warraq.delivery.search.related import relate
 from warraq.publishing.release import bulletin
@@ -27,7 +27,7 @@ class Follower:
 
     def __init__(self, folder: Path) -> None:
         self._places = Places(folder)
-        self._engine = EmbeddedEngine(folder)
+        self._engine = engine_in(folder)
         self._writer: IndexWriter | None = None
         self._at: Path | None = None
         self._position = 0

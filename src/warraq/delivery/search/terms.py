@@ -21,6 +21,7 @@ from warraq.arabic.normalise import normalise
 VERSION: Final = f"1-{ANALYSIS_VERSION}"
 LONGEST_WORD: Final = 60
 _WORD: Final = re.compile(r"[^\W_]+")
+_MOST_WORDS_KEPT: Final = 1 << 18
 _LEAD_FROM: Final = 30
 _LEAD_TIMES: Final = (3,) * 4 + (2,) * 11
 
@@ -61,15 +62,28 @@ def _kind(term: str) -> str:
     return "stem"
 
 
-@lru_cache(maxsize=1 << 17)
-def _joined(word: str) -> tuple[str, str]:
-    terms = terms_of(word)
-    return " ".join(term for term, _weight in terms.stems), " ".join(term for term, _weight in terms.roots)
+class _Joined(dict[str, tuple[str, str]]):
+    """Of an exact word, its stems and its roots, as an index takes them. A dictionary, since every word of every story is
+    looked up here: a function that remembers costs more."""
+
+    def __missing__(self, word: str) -> tuple[str, str]:
+        if len(self) >= _MOST_WORDS_KEPT:
+            self.clear()
+        terms = terms_of(fold_ending(word))
+        joined = " ".join(term for term, _weight in terms.stems), " ".join(term for term, _weight in terms.roots)
+        self[word] = joined
+        return joined
+
+
+_joined = _Joined()
 
 
 def split_exact(text: str) -> list[str]:
     """The words of a text in order, alef forms and marks folded, ة and ى kept."""
-    return [word[:LONGEST_WORD] for word in _WORD.findall(normalise(text, keep_endings=True))]
+    words: list[str] = _WORD.findall(normalise(text, keep_endings=True))
+    if words and len(max(words, key=len)) > LONGEST_WORD:
+        return [word[:LONGEST_WORD] for word in words]
+    return words
 
 
 def fold_ending(word: str) -> str:
@@ -86,12 +100,12 @@ def encode(parts: Iterable[tuple[str, int]], *, body: str) -> Encoded:
         exact = split_exact(text)
         words += exact
         for word in exact:
-            stem, root = _joined(fold_ending(word))
+            stem, root = _joined[word]
             stems += [stem] * times
             roots += [root] * times
     exact = split_exact(body)
     words += exact
-    joined = [_joined(fold_ending(word)) for word in exact]
+    joined = [_joined[word] for word in exact]
     if len(joined) >= _LEAD_FROM:
         for times, (stem, root) in zip(_LEAD_TIMES, joined, strict=False):
             stems += [stem] * (times - 1)

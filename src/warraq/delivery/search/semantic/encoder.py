@@ -3,7 +3,7 @@
 import logging
 import threading
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from importlib.util import find_spec
 from typing import Any, Final
 
@@ -57,7 +57,7 @@ class Encoder:
 
         cut = [self._pieces.cut(f"passage: {text}", most=most) for text in texts]
         order = sorted(range(len(cut)), key=lambda number: len(cut[number]))
-        found = np.zeros((len(cut), DIMENSIONS), np.float32)
+        found: Any = np.zeros((len(cut), DIMENSIONS), np.float32)
         for start in range(0, len(order), _AT_ONCE):
             chosen = order[start : start + _AT_ONCE]
             found[chosen] = self._encode([cut[number] for number in chosen])
@@ -70,8 +70,8 @@ class Encoder:
 
         longest = max(map(len, texts))
         numbers = np.full((len(texts), longest), self._filler)
-        mask = np.zeros((len(texts), longest), np.int32)
-        share = np.zeros((len(texts), longest, 1), np.float32)
+        mask: Any = np.zeros((len(texts), longest), np.int32)
+        share: Any = np.zeros((len(texts), longest, 1), np.float32)
         for row, text in enumerate(texts):
             numbers[row, : len(text)] = text
             mask[row, : len(text)] = 1
@@ -82,9 +82,17 @@ class Encoder:
         return found / np.maximum(np.linalg.norm(found, axis=1, keepdims=True), 1e-12)
 
 
-@lru_cache(maxsize=1)
+_reading = threading.Lock()
+
+
 def get_encoder() -> Encoder:
-    """The encoder of this process; the first call reads the model."""
+    """The encoder of this process; the first call reads the model, whatever thread makes it."""
+    with _reading:
+        return _read_encoder()
+
+
+@cache
+def _read_encoder() -> Encoder:
     return Encoder()
 
 

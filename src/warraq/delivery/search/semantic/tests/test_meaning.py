@@ -13,6 +13,7 @@ import numpy as np
 
 from warraq.delivery.search import engines
 from warraq.delivery.search.asked import read
+from warraq.delivery.search.documents import build_documents
 from warraq.delivery.search.engine import Filters, Order
 from warraq.delivery.search.semantic.engine import SemanticEngine
 from warraq.delivery.search.semantic.follower import VectorFollower
@@ -27,7 +28,7 @@ TEXTS = [
     "المنتخب يتأهل إلى نهائي البطولة بركلات الترجيح",
     "Le président a reçu hier le ministre – «une visite utile»",
     " ".join(["كلمةطويلةجدالامعنىلهاعلىالإطلاق"] * 3),
-    "ﷺ ١٢٣ abc 😀 \u200f",
+    "ﷺ ١٢٣ \u200f abc 😀",
 ]
 
 
@@ -115,6 +116,25 @@ def test_a_correction_moves_a_story_and_a_withdrawal_takes_it_away_at_once(follo
     while meaning.step():
         pass
     assert meaning._writer.known([2]) == {}
+
+
+def test_of_stories_that_share_a_word_the_nearer_in_meaning_is_the_more_related(follower, meaning, paper):  # noqa: F811
+    factories.make_story(11, paper, headline="الجنيه يهبط في سوق الصرف إلى أدنى سعر له أمام العملات الأجنبية")
+    factories.make_story(12, paper, headline="متحف يعرض أول جنيه ذهبي سك في القرن الماضي")
+    factories.make_story(13, paper, headline="تراجع جديد لسعر الجنيه أمام الدولار في المصارف")
+    catch_up(follower, meaning)
+    engines.get_engine()
+    engines._loading().wait()
+    rows = {row.story_id: row.pk for row in PublishedStory.objects.all()}
+    [document] = build_documents(story_ids=[13])
+
+    by_words = engines._embedded(engines.index_folder()).similar(document, most=10)
+    by_both = engines.get_engine().similar(document, most=10)
+
+    scores = {hit.key: hit.score for hit in by_both}
+    added = {hit.key: scores[hit.key] - hit.score for hit in by_words}
+    assert added[rows[11]] > added[rows[12]] >= 0
+    assert [hit.score for hit in by_both] == sorted(scores.values(), reverse=True)
 
 
 def test_an_unchanged_text_is_not_read_again(follower, meaning, paper, monkeypatch):  # noqa: F811
