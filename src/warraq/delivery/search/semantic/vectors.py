@@ -120,7 +120,10 @@ class Vectors:
 
     def _take_up(self, state: VectorState) -> None:
         if state.graph != self._state.graph:
-            self._graph = Index.restore(str(self._folder / state.graph), view=True) if state.graph else None
+            graph = _open_graph(self._folder / state.graph, view=True) if state.graph else None
+            if state.graph and graph is None:
+                raise NoVectors(f"{self._folder}: {state.graph} was replaced at this moment")
+            self._graph = graph
         rows = _read_rows(self._folder, state.graphed, state.records)
         vectors = _read_vectors(self._folder, state.graphed, state.records)
         places: dict[int, int] = {}
@@ -210,13 +213,12 @@ class VectorWriter:
 
     def _renew_graph(self) -> str:
         state = self.state
-        graph = (
-            Index.restore(str(self._folder / state.graph))
-            if state.graph
-            else Index(ndim=DIMENSIONS, metric="cos", dtype="f16")
-        )
-        rows = self._rows[state.graphed :]
-        vectors = _read_vectors(self._folder, state.graphed, len(self._rows))
+        graph = _open_graph(self._folder / state.graph, view=False) if state.graph else None
+        start = state.graphed if graph is not None else 0
+        if graph is None:
+            graph = Index(ndim=DIMENSIONS, metric="cos", dtype="f16")
+        rows = self._rows[start:]
+        vectors = _read_vectors(self._folder, start, len(self._rows))
         last = {int(row["key"]): place for place, row in enumerate(rows)}
         known = [key for key in last if graph.contains(key)]
         if known:
@@ -228,6 +230,14 @@ class VectorWriter:
         name = f"near-{len(self._rows)}.usearch"
         graph.save(str(self._folder / name))
         return name
+
+
+def _open_graph(path: Path, *, view: bool) -> Any:
+    """None where there is none that can be read; it can be made again from the records."""
+    try:
+        return Index.restore(str(path), view=view)
+    except (ValueError, RuntimeError):
+        return None
 
 
 def _read_rows(folder: Path, start: int, stop: int) -> Any:

@@ -122,6 +122,8 @@ def test_of_stories_that_share_a_word_the_nearer_in_meaning_is_the_more_related(
     factories.make_story(11, paper, headline="الجنيه يهبط في سوق الصرف إلى أدنى سعر له أمام العملات الأجنبية")
     factories.make_story(12, paper, headline="متحف يعرض أول جنيه ذهبي سك في القرن الماضي")
     factories.make_story(13, paper, headline="تراجع جديد لسعر الجنيه أمام الدولار في المصارف")
+    for story_id in (11, 12, 13):
+        tell(story_id)
     catch_up(follower, meaning)
     engines.get_engine()
     engines._loading().wait()

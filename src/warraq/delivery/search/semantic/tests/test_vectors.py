@@ -103,6 +103,23 @@ def test_what_a_killed_writer_had_not_saved_is_cut_off(tmp_path):
     assert (tmp_path / "vectors").stat().st_size == 3 * 2 * DIMENSIONS
 
 
+def test_a_graph_that_is_lost_or_broken_is_made_again_from_the_records(tmp_path):
+    writer = VectorWriter(tmp_path, graph_every=2)
+    add(writer, 1, 2)
+    writer.save(position=1, progress=0)
+    [graph] = tmp_path.glob("near-*")
+    graph.write_bytes(b"no graph")
+    with pytest.raises(NoVectors):
+        Vectors(tmp_path).nearest(pointing(1), most=1)
+
+    add(writer, 3, 4)
+    writer.save(position=2, progress=0)
+    writer.close()
+
+    reader = Vectors(tmp_path)
+    assert [keys(reader.nearest(pointing(number), most=1)) for number in (1, 2, 3, 4)] == [[1], [2], [3], [4]]
+
+
 def test_one_process_writes_at_a_time(writer, tmp_path):
     with pytest.raises(Locked):
         VectorWriter(tmp_path)
