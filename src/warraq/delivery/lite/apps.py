@@ -6,3 +6,10 @@ class LiteConfig(AppConfig):
     name = "warraq.delivery.lite"
     label = "lite"
     verbose_name = _("Lite pages")
+
+    def ready(self) -> None:
+        from warraq.delivery.lite.addresses import PREFIX
+        from warraq.delivery.site.hooks import register_footer_link, register_story_version
+
+        register_story_version(PREFIX, _("Lite version, for weak networks"))
+        register_footer_link(f"{PREFIX}/", _("Lite version"))

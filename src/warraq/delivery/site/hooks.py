@@ -4,6 +4,7 @@ from django.utils.functional import Promise
 
 _footer_links: dict[str, str | Promise] = {}
 _story_scripts: list[str] = []
+_story_versions: dict[str, str | Promise] = {}
 
 
 def register_story_script(path: str) -> None:
@@ -27,3 +28,13 @@ def register_footer_link(path: str, label: str | Promise) -> None:
 def footer_links() -> list[tuple[str, str]]:
     """Paths and labels, the latter in the language that is active."""
     return [(path, str(label)) for path, label in _footer_links.items()]
+
+
+def register_story_version(prefix: str, label: str | Promise) -> None:
+    """Offer each story once more under `prefix` and its own path; `label` is translated lazily."""
+    _story_versions[prefix] = label
+
+
+def story_versions(path: str) -> list[tuple[str, str]]:
+    """Paths and labels of the other versions of the story at `path`."""
+    return [(prefix + path, str(label)) for prefix, label in _story_versions.items()]

@@ -149,3 +149,12 @@ def test_what_a_journalist_wrote_stays_text(reader, paper):
 
     assert "<script" not in html
     assert "onclick" not in html
+
+
+def test_a_whole_page_leads_to_its_lite_version(reader, paper):
+    story = get(reader, encode("/ثقافة/خبر-30/"))
+    lite = story.select_one(".share a[href^='/lite/']")
+
+    assert encode(lite["href"]) == STORY
+    assert get(reader, STORY).select_one("link[rel=canonical]")["href"].endswith(encode("/ثقافة/خبر-30/"))
+    assert story.select_one("footer.footer a[href='/lite/']") is not None

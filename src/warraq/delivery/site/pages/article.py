@@ -14,7 +14,7 @@ from warraq.delivery.site.bundle import find_in_body
 from warraq.delivery.site.canonical import encode, link
 from warraq.delivery.site.edition import Masthead
 from warraq.delivery.site.galleries import find_galleries
-from warraq.delivery.site.hooks import story_scripts
+from warraq.delivery.site.hooks import story_scripts, story_versions
 from warraq.delivery.site.labels import fill_labels
 from warraq.delivery.site.page import Composition, Frame, Page
 from warraq.delivery.site.pictures import build_files
@@ -88,6 +88,7 @@ def build_article(row: PublishedStory, *, masthead: Masthead, now: datetime, add
         "latest": page.show_block(LATEST),
         "section_boxes": page.show_block(SECTION_BOXES),
         "short_url": short_url,
+        "versions": [(link(path), label) for path, label in story_versions(row.path)] if row.pk else [],
         "translations": others(translations, masthead=masthead),
         "share": share_links(short_url, headline=row.social_headline or row.headline),
     }
