@@ -98,5 +98,5 @@ def test_scripts_are_small(front, addresses):
 def test_faces_are_small(db):
     weights = {face.name: Path(finders.find(f"site/fonts/{face.name}.woff2")).stat().st_size for face in FACES}
 
-    assert sum(weights[name] for name in PRELOADED) <= 64 * KB
-    assert sum(weight for name, weight in weights.items() if "latin" not in name) <= 80 * KB
+    assert sum(weights[name] for name in PRELOADED) <= 80 * KB
+    assert max(weights.values()) <= 48 * KB

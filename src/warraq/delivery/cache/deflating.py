@@ -30,7 +30,10 @@ class Packed:
 
 def pack(text: bytes, *, level: int = 9) -> Packed:
     squeezer = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS, 9)
-    deflated = squeezer.compress(text) + squeezer.flush(zlib.Z_FULL_FLUSH)
+    # Styles and words are written with different letters: each gets a code of its own, and still looks back at all before.
+    styles, end, words = text.rpartition(b"</style>")
+    deflated = squeezer.compress(styles + end) + squeezer.flush(zlib.Z_BLOCK) if end else b""
+    deflated += squeezer.compress(words) + squeezer.flush(zlib.Z_FULL_FLUSH)
     return Packed(deflated, blake2b(text, digest_size=8).digest(), zlib.crc32(text), len(text), _power_of_x(len(text)))
 
 

@@ -11,5 +11,5 @@ class LiteConfig(AppConfig):
         from warraq.delivery.lite.addresses import PREFIX
         from warraq.delivery.site.hooks import register_footer_link, register_story_version
 
-        register_story_version(PREFIX, _("Lite version, for weak networks"))
+        register_story_version(PREFIX, _("Lite version"))
         register_footer_link(f"{PREFIX}/", _("Lite version"))

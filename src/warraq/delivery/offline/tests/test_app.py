@@ -52,7 +52,7 @@ def test_the_worker_is_told_what_to_keep(reader, paper):
     shell = json.loads(first.removeprefix("const SHELL = ").removesuffix(";"))
     assert shell[0] == "/offline/"
     assert reader.get(shell[0]).status_code == 200
-    assert [path.rsplit(".", 1)[1] for path in shell[1:]] == ["woff2", "woff2", "css", "js", "js"]
+    assert [path.rsplit(".", 1)[1] for path in shell[1:]] == ["woff2", "woff2", "woff2", "css", "js", "js"]
     assert response["Content-Type"].startswith("text/javascript")
 
 
