@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "warraq.newsroom.housestyle",
     "warraq.newsroom.stories",
     "warraq.newsroom.approvals",
+    "warraq.newsroom.listing",
     "warraq.newsroom.signin",
     "warraq.newsroom.audit",
     "warraq.newsroom.live",

@@ -19,7 +19,7 @@ from warraq.newsroom.stories.copy_text import COPY_FIELDS
 from warraq.newsroom.stories.local_times import LocalTimeField, describe_zones, in_zone
 from warraq.newsroom.stories.readiness import check_ready
 
-LOCAL_TIMES = {"go_live_at", "expire_at", "embargoed_until"}
+LOCAL_TIMES = {"go_live_at", "expire_at", "embargoed_until", "due_at"}
 LOCAL_TIME_HELP = {
     "go_live_at": _("When readers get it; empty for at once."),
     "expire_at": _("When it leaves readers' pages; empty for never."),

@@ -37,6 +37,7 @@ from warraq.newsroom.stories.locking import lock_as_it_stands
 from warraq.newsroom.stories.months import StoryIndex, StoryMonth, month_for
 from warraq.newsroom.stories.panels import STORY_EDIT_HANDLER
 from warraq.newsroom.stories.permissions import StoryPermissions
+from warraq.newsroom.stories.planned import Planned
 from warraq.newsroom.stories.readiness import StoryNotReady, check_ready
 from warraq.newsroom.stories.references import once_for_references
 from warraq.newsroom.stories.translations import original_field, settle_original
@@ -50,7 +51,7 @@ _SET_BY_WAGTAIL = frozenset(
 )
 
 
-class Story(Page):
+class Story(Planned, Page):
     """One piece of journalism through all its versions. `title` is its headline."""
 
     kicker = models.CharField(_("kicker"), max_length=80, blank=True, help_text=_("A few words above the headline."))

@@ -116,6 +116,10 @@ STORY_EDIT_HANDLER = TabbedInterface(
                 FieldRowPanel(
                     [FieldPanel("desk", heading=pgettext_lazy("field", "Desk"), widget=Select), FieldPanel("urgency")]
                 ),
+                FieldRowPanel(
+                    [FieldPanel("assigned_to", widget=Select), FieldPanel("due_at"), FieldPanel("planned_words")],
+                    heading=_("Plan"),
+                ),
                 FieldPanel("ednote"),
                 FieldPanel("is_working_headline"),
                 FieldPanel("is_evergreen"),

@@ -10,14 +10,13 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
 
 from warraq.newsroom.stories.editing import StoryPages
-from warraq.newsroom.stories.listing import StoryListing
 from warraq.newsroom.stories.models import month_for
 from warraq.newsroom.stories.visible import keep_visible
 
 
 @hooks.register("register_admin_viewset")
 def register_story_pages() -> list[ViewSet]:
-    return [StoryListing("stories"), StoryPages()]
+    return [StoryPages()]
 
 
 @hooks.register("register_admin_urls")

@@ -1,0 +1,23 @@
+from django.urls import URLPattern, path
+from wagtail import hooks
+from wagtail.admin.viewsets.base import ViewSet
+
+from warraq.newsroom.listing.bulk import Reclassify
+from warraq.newsroom.listing.home import build_home
+from warraq.newsroom.listing.views import StoryListing, forget_view, save_view
+
+hooks.register("register_bulk_action", Reclassify)
+hooks.register("construct_homepage_panels", build_home)
+
+
+@hooks.register("register_admin_viewset")
+def register_list() -> ViewSet:
+    return StoryListing("stories")
+
+
+@hooks.register("register_admin_urls")
+def register_views() -> list[URLPattern]:
+    return [
+        path("stories/views/save/", save_view, name="save_view"),
+        path("stories/views/<int:view_id>/forget/", forget_view, name="forget_view"),
+    ]
