@@ -12,9 +12,11 @@ class SiteConfig(AppConfig):
         from warraq.delivery.cache.hosts import register_unavailable
         from warraq.delivery.site import addresses
         from warraq.delivery.site.errors import unavailable
-        from warraq.delivery.site.views import render_preview
+        from warraq.delivery.site.views import render_front, render_preview
+        from warraq.publishing.fronts.preview import register_front_renderer
         from warraq.publishing.release.preview import register_renderer
 
         register_renderer(render_preview)
+        register_front_renderer(render_front)
         register_unavailable(unavailable)
         register_addresses(touched=addresses.touched, every=addresses.every)

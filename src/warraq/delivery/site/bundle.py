@@ -27,6 +27,7 @@ KINDS = {
     "next-story": ("article", "live"),
     "body": ("article", "live", "standing"),
     "boxes": _LISTS,
+    "breaking": ("front",),
     "absent": ("absent", "error", "front"),
     "front-top": ("front",),
     "heads": ("front", "list"),

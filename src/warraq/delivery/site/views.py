@@ -1,5 +1,6 @@
 """One door for every reader's request."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.core.exceptions import DisallowedHost
@@ -39,6 +40,7 @@ from warraq.delivery.site.resolve import (
 )
 from warraq.delivery.site.streams import BadKey, read_key
 from warraq.masthead.models import Section
+from warraq.publishing.fronts.models import Front, Slot
 from warraq.publishing.release.keys import masthead_key
 from warraq.publishing.release.models import PublishedStory, PublishedTopic
 from warraq.publishing.standing.models import PublishedPage
@@ -94,6 +96,21 @@ def render_preview(row: PublishedStory, request: HttpRequest) -> HttpResponse:
     with translation.override(masthead.language):
         page = (find_story_page(row.kind) or build_article)(row, masthead=masthead, now=timezone.now())
     return headers.secure(headers.keep_out(headers.PageResponse(page.html, inline=page.inline)))
+
+
+def render_front(front: Front, slots: Sequence[Slot], request: HttpRequest) -> HttpResponse:
+    """The page of a front, had it these slots, for the newsroom's eyes only."""
+    masthead = build_masthead(front.edition)
+    with translation.override(masthead.language):
+        now = timezone.now()
+        page = (
+            build_section(front.section, masthead=masthead, now=now, before="", slots=slots)
+            if front.section
+            else build_front(masthead, now=now, slots=slots)
+        )
+        if page is None:
+            return bad_request(request)
+        return headers.secure(headers.keep_out(headers.PageResponse(page.html, inline=page.inline)))
 
 
 def _answer(request: HttpRequest, *, path: str, masthead: Masthead) -> HttpResponse:

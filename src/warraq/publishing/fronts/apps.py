@@ -6,3 +6,9 @@ class FrontsConfig(AppConfig):
     name = "warraq.publishing.fronts"
     label = "fronts"
     verbose_name = _("Fronts")
+
+    def ready(self) -> None:
+        from warraq.publishing.fronts.arrange import announce_what_is_over
+        from warraq.publishing.release.following import register_errand
+
+        register_errand("fronts", announce_what_is_over)

@@ -38,14 +38,20 @@ class FilledFront:
 
 
 def fill_front(
-    edition: Edition, *, sections: Iterable[Section], now: datetime, section: Section | None = None
+    edition: Edition,
+    *,
+    sections: Iterable[Section],
+    now: datetime,
+    section: Section | None = None,
+    slots: Iterable[Slot] | None = None,
 ) -> FilledFront:
     """Fill the front of an edition, or of one section; `sections` are those that get a rail, in order.
 
-    Four queries at most, whatever the size of the archive.
+    Four queries at most, whatever the size of the archive. `slots` stand in for the published ones, to show what would
+    be if these were.
     """
     rails = [FilledRail(rail_section) for rail_section in sections]
-    slots = [slot for slot in _slots(edition, section) if slot.is_open_at(now)]
+    slots = [slot for slot in (_slots(edition, section) if slots is None else slots) if slot.is_open_at(now)]
     placed = len(slots)
     newest = (
         CardList("section", LEADS + SECONDS + LATEST + placed, section.pk)
@@ -85,7 +91,13 @@ def _take_placed(
         card = stories.get(slot.story_id)
         if slot.place == place and card is not None and slot.story_id not in shown and len(cards) < most:
             shown.add(slot.story_id)
-            cards.append({**card, "headline": slot.headline or card["headline"]})
+            cards.append(
+                {
+                    **card,
+                    "headline": slot.headline or card["headline"],
+                    "picture": slot.picture_facts or card["picture"],
+                }
+            )
     return cards
 
 

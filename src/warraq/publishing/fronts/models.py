@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext, pgettext_lazy
@@ -13,6 +14,7 @@ from modelcluster.models import ClusterableModel
 
 from warraq.masthead.models import Edition, Section
 from warraq.newsroom.stories.models import Story
+from warraq.publishing.release.models.facts_field import FactsField
 
 
 class Front(ClusterableModel):
@@ -28,6 +30,7 @@ class Front(ClusterableModel):
         verbose_name=_("section"),
         help_text=_("Empty for the front of the whole edition."),
     )
+    version = models.PositiveIntegerField(default=0, editable=False)
 
     class Meta:
         verbose_name = _("front")
@@ -76,21 +79,56 @@ class Slot(models.Model):
     pinned_until = models.DateTimeField(
         _("until"), null=True, blank=True, help_text=_("After this moment the place fills itself. Empty: stays.")
     )
+    picture = models.ForeignKey(
+        settings.WAGTAILIMAGES_IMAGE_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("picture here"),
+    )
+    # As cards have it, so that readers' pages ask for no picture.
+    picture_facts = FactsField(null=True, editable=False)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
-
-    # Editors move a place up and down; nobody writes numbers.
-    sort_order_field = "order"
+    is_over = models.BooleanField(default=False, editable=False)  # and the bulletin was told
 
     class Meta:
         verbose_name = _("slot")
         verbose_name_plural = _("slots")
         ordering = ["order", "id"]
 
-    def clean(self) -> None:
-        super().clean()
-        if self.place == Place.RAIL and self.section is None:
-            raise ValidationError({"section": gettext("Say which section's rail this place is in.")})
-
     def is_open_at(self, now: datetime) -> bool:
         """Whether the story still holds the place."""
         return self.pinned_until is None or self.pinned_until > now
+
+
+class Arrangement(models.Model):
+    """A front as it was published once; any can be published again."""
+
+    front = models.ForeignKey(Front, on_delete=models.CASCADE, related_name="arrangements")
+    number = models.PositiveIntegerField()
+    slots = FactsField(default=list)
+    arranged_at = models.DateTimeField()
+    arranged_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+", editable=False
+    )
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [models.UniqueConstraint(fields=["front", "number"], name="one_arrangement_per_number")]
+
+    def __str__(self) -> str:
+        return f"{self.front} {self.number}"
+
+
+class BreakingBar(models.Model):
+    """The line of breaking news above an edition's front, until a moment. One for each edition."""
+
+    edition = models.OneToOneField(Edition, on_delete=models.CASCADE, related_name="breaking_bar")
+    text = models.CharField(max_length=160)
+    story = models.ForeignKey(Story, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    expires_at = models.DateTimeField()
+    is_over = models.BooleanField(default=False, editable=False)  # and the bulletin was told
+
+    def __str__(self) -> str:
+        return self.text

@@ -1,5 +1,6 @@
 """The front of a section, and the older stories behind it."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from warraq.delivery.site.blocks import MostReadBlock, fetch_for
@@ -11,10 +12,13 @@ from warraq.delivery.site.streams import key_of, section_stretch
 from warraq.delivery.site.structured import breadcrumbs, page_tags, to_json_ld
 from warraq.masthead.models import Section
 from warraq.publishing.fronts.fill import LATEST, fill_front
+from warraq.publishing.fronts.models import Slot
 from warraq.publishing.release.keys import front_key, section_key
 
 
-def build_section(section: Section, *, masthead: Masthead, now: datetime, before: str = "") -> Page | None:
+def build_section(
+    section: Section, *, masthead: Masthead, now: datetime, before: str = "", slots: Sequence[Slot] | None = None
+) -> Page | None:
     """The section's front, or the older stories after the key `before`; None when there are none there.
 
     Raises streams.BadKey.
@@ -36,7 +40,7 @@ def build_section(section: Section, *, masthead: Masthead, now: datetime, before
             return None
         context |= {"older_teasers": page.show_cards(stretch.cards), "older": stretch.older}
     else:
-        filled = fill_front(masthead.edition, sections=parts, now=now, section=section)
+        filled = fill_front(masthead.edition, sections=parts, now=now, section=section, slots=slots)
         context |= show_filled(filled, page=page)
         most_read = MostReadBlock(section)
         page.fetched = fetch_for(masthead, [most_read])

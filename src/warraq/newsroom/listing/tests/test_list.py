@@ -132,7 +132,7 @@ def test_waiting_for_me_is_what_i_read_write_or_mend(newsroom):
 
 
 def test_a_view_is_kept_by_name_and_forgotten(newsroom):
-    client, editor = sign_up(Role.SECTION_EDITOR)
+    client, _editor = sign_up(Role.SECTION_EDITOR)
 
     answer = client.post(reverse("save_view"), {"name": "عاجلة بلا صورة", "query": "urgency=high&picture=without&x=1"})
 
@@ -173,7 +173,9 @@ def test_fifty_stories_cost_as_many_queries_as_two(newsroom, role):
     client, journalist = sign_up(role)
 
     def count_queries():
-        with CaptureQueriesContext(connection, ) as queries:
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
             client.get(reverse("stories:index"))
         return len(queries)
 

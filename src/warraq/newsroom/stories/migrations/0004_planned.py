@@ -6,26 +6,37 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('stories', '0003_style_ignored'),
+        ("stories", "0003_style_ignored"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='story',
-            name='assigned_to',
-            field=models.ForeignKey(blank=True, help_text='Who writes it.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='assigned_stories', to=settings.AUTH_USER_MODEL, verbose_name='assigned to'),
+            model_name="story",
+            name="assigned_to",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="Who writes it.",
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="assigned_stories",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="assigned to",
+            ),
         ),
         migrations.AddField(
-            model_name='story',
-            name='due_at',
-            field=models.DateTimeField(blank=True, db_index=True, help_text='When the desk expects the text.', null=True, verbose_name='due'),
+            model_name="story",
+            name="due_at",
+            field=models.DateTimeField(
+                blank=True, db_index=True, help_text="When the desk expects the text.", null=True, verbose_name="due"
+            ),
         ),
         migrations.AddField(
-            model_name='story',
-            name='planned_words',
-            field=models.PositiveIntegerField(blank=True, help_text='In words, as agreed.', null=True, verbose_name='planned length'),
+            model_name="story",
+            name="planned_words",
+            field=models.PositiveIntegerField(
+                blank=True, help_text="In words, as agreed.", null=True, verbose_name="planned length"
+            ),
         ),
     ]
