@@ -19,7 +19,14 @@ from warraq.newsroom.stories.tests.factories import make_story
 pytestmark = pytest.mark.django_db
 SENTINEL = "SENTINELDRAFT"
 # Open without an account: the ways in, words for scripts, and icons.
-OPEN = ("account_", "mfa_", "wagtailadmin_login", "wagtailadmin_javascript_catalog", "wagtailadmin_sprite")
+OPEN = (
+    "account_",
+    "mfa_",
+    "kept_texts",
+    "wagtailadmin_login",
+    "wagtailadmin_javascript_catalog",
+    "wagtailadmin_sprite",
+)
 # They end the session, or fail on purpose.
 LEAVING = {"wagtailadmin_logout", "account_logout", "wagtailadmin_error_test"}
 

@@ -65,6 +65,10 @@ COMMANDS = {
         "warraq.command.search:search",
         gettext_noop("Make the search index anew, or keep it up with what is published."),
     ),
+    "panic": Entry(
+        "warraq.command.panic:panic",
+        gettext_noop("In an emergency: end all sessions, freeze publishing, withdraw a story."),
+    ),
     "doctor": Entry(
         "warraq.command.doctor:doctor", gettext_noop("Say what is wrong with this install, and how to mend it.")
     ),

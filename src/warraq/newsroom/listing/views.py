@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import Prefetch, Q, QuerySet
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -21,6 +21,7 @@ from warraq.newsroom.listing.columns import COLUMNS
 from warraq.newsroom.listing.decorate import decorate
 from warraq.newsroom.listing.filters import StoryFilters
 from warraq.newsroom.listing.models import SavedView
+from warraq.newsroom.stories.hooks import find_public_address
 from warraq.newsroom.stories.models import Story, StorySection
 from warraq.newsroom.stories.visible import visible_to
 
@@ -42,6 +43,7 @@ class StoryIndexView(IndexView):
             stories.defer("body", "standfirst", "ednote", "style_ignored")
             .select_related("desk", "owner", "assigned_to")
             .prefetch_related(Prefetch("story_sections", placed), Prefetch("latest_revision", revisions))
+            .prefetch_workflow_states()
         )
 
     def order_queryset(self, queryset: Any) -> Any:
@@ -108,6 +110,14 @@ def keep_filters(address: QueryDict) -> str:
 
 def views_of(user: Any) -> QuerySet[SavedView]:
     return SavedView.objects.filter(Q(journalist=user) | Q(is_shared=True)).select_related("journalist")
+
+
+def open_public(request: HttpRequest, story_id: int) -> HttpResponse:
+    """To the readers' page of a story, for whoever may not open it here."""
+    address = find_public_address(story_id)
+    if address is None:
+        raise Http404
+    return redirect(address)
 
 
 @require_POST

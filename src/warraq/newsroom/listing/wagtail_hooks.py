@@ -4,7 +4,7 @@ from wagtail.admin.viewsets.base import ViewSet
 
 from warraq.newsroom.listing.bulk import Reclassify
 from warraq.newsroom.listing.home import build_home
-from warraq.newsroom.listing.views import StoryListing, forget_view, save_view
+from warraq.newsroom.listing.views import StoryListing, forget_view, open_public, save_view
 
 hooks.register("register_bulk_action", Reclassify)
 hooks.register("construct_homepage_panels", build_home)
@@ -18,6 +18,7 @@ def register_list() -> ViewSet:
 @hooks.register("register_admin_urls")
 def register_views() -> list[URLPattern]:
     return [
+        path("stories/<int:story_id>/public/", open_public, name="open_public_story"),
         path("stories/views/save/", save_view, name="save_view"),
         path("stories/views/<int:view_id>/forget/", forget_view, name="forget_view"),
     ]

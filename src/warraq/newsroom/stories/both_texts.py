@@ -38,17 +38,21 @@ class BothTexts:
         response: HttpResponse = super().form_valid(form)  # type: ignore[misc]
         return response
 
-    def form_invalid(self, form: StoryForm) -> HttpResponse:
+    def keep_loaded_version(self) -> None:
         """What is shown again is still the old form: it must not pass for one that knows of the newer version."""
         view: Any = self
         if view.is_out_of_date and view.request.POST.get("loaded_revision_id", "").isdigit():
             view.page.latest_revision_id = int(view.request.POST["loaded_revision_id"])
             view.latest_revision_created_at = view.request.POST.get("loaded_revision_created_at", "")
+
+    def form_invalid(self, form: StoryForm) -> HttpResponse:
+        self.keep_loaded_version()
         response: HttpResponse = super().form_invalid(form)  # type: ignore[misc]
         return response
 
     def get_template_names(self) -> list[str]:
-        return ["stories/edit.html"] if self.both_texts else super().get_template_names()  # type: ignore[misc]
+        names: list[str] = super().get_template_names()  # type: ignore[misc]
+        return ["stories/edit.html"] if names == ["wagtailadmin/pages/edit.html"] else names
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return {**super().get_context_data(**kwargs), "both_texts": self.both_texts}  # type: ignore[misc]

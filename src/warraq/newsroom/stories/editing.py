@@ -18,6 +18,7 @@ from warraq.newsroom.housestyle.side_panel import HouseStyleSidePanel
 from warraq.newsroom.stories.both_texts import BothTexts
 from warraq.newsroom.stories.copy_view import StoryCopyView
 from warraq.newsroom.stories.forms import StoryForm
+from warraq.newsroom.stories.kept_text import BegunOnce, KeptText
 from warraq.newsroom.stories.local_times import name_of
 from warraq.newsroom.stories.models import Story
 
@@ -55,7 +56,9 @@ class _WithChecker:
         return panels
 
 
-class StoryCreateView(_Releasing, _WithChecker, CreateView):
+class StoryCreateView(KeptText, BegunOnce, _Releasing, _WithChecker, CreateView):
+    template_name = "stories/create.html"
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         # Wagtail's first autosave begins the story; released while that is under way, the story would come twice.
         return {**super().get_context_data(**kwargs), "autosave_enabled": False}
@@ -71,7 +74,7 @@ class StoryCreateView(_Releasing, _WithChecker, CreateView):
         return super()._refuse(error)
 
 
-class StoryEditView(BothTexts, _Releasing, _WithChecker, EditView):
+class StoryEditView(KeptText, BothTexts, _Releasing, _WithChecker, EditView):
     def _release(self) -> HttpResponse:
         """As Wagtail's own, but by `Revision.publish`, so that it ends in `Story.publish`."""
         self.page: Any = self.form.save(commit=not self.page.live)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from warraq.newsroom.emergency.state import check_not_frozen
 from warraq.newsroom.stories.body import find_pictures
 from warraq.newsroom.stories.slips import find_slips
 
@@ -63,7 +64,11 @@ def find_problems(story: Story, *, now: datetime) -> dict[str, str]:
 
 
 def check_ready(story: Story, *, now: datetime) -> None:
-    """Raise StoryWasKilled, StoryUnderEmbargo or StoryNotReady if the story may not become public at `now`."""
+    """Raise StoryWasKilled, StoryUnderEmbargo or StoryNotReady if the story may not become public at `now`.
+
+    Raises PublishingFrozen while nothing may.
+    """
+    check_not_frozen()
     if story.killed_at is not None:
         raise StoryWasKilled({"title": _("This story was killed. Restore it before releasing it again.")})
     if story.embargoed_until is not None and story.embargoed_until > now:

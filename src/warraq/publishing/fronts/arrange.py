@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
+from warraq.newsroom.emergency.state import check_not_frozen
 from warraq.newsroom.pictures.renditions import ensure_renditions
 from warraq.publishing.fronts.models import Arrangement, BreakingBar, Front, Slot
 from warraq.publishing.release import bulletin
@@ -27,8 +28,10 @@ def arrange(
 ) -> Front:
     """Give the front exactly these slots, in this order.
 
-    `based_on` is the version that the editor saw; raises FrontHasChanged when there is a newer one.
+    `based_on` is the version that the editor saw; raises FrontHasChanged when there is a newer one,
+    and PublishingFrozen while nothing may go out.
     """
+    check_not_frozen()
     wanted = list(slots)
     for slot in wanted:
         give_picture(slot)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from warraq.masthead.models import Edition
+from warraq.newsroom.emergency.state import check_not_frozen
 from warraq.publishing.fronts.arrange import announce_breaking
 from warraq.publishing.fronts.models import BreakingBar, Front
 from warraq.publishing.release.models import PublishedStory
@@ -33,6 +34,7 @@ def break_news(front: Front, *, text: str, minutes: int, now: datetime, story_id
 
     Raises ValidationError for an empty line or for minutes that are none of MINUTES.
     """
+    check_not_frozen()
     line = clean_text(text).strip()
     if not line or len(line) > 160:
         raise ValidationError(_("Write the line of breaking news, 160 letters at most."))

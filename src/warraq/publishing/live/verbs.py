@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 from wagtail.log_actions import log
 
+from warraq.newsroom.emergency.state import check_not_frozen
 from warraq.newsroom.live.models import LiveCoverage, LiveEntry
 from warraq.newsroom.pictures.renditions import ensure_renditions
 from warraq.newsroom.stories.body import find_pictures
@@ -26,6 +27,7 @@ def post(entry: LiveEntry, *, user: Any = None, now: datetime) -> LiveEntry:
 
     Raises NotLive, and ValidationError for an entry that says nothing.
     """
+    check_not_frozen()
     entry.full_clean()
     # Decoding a picture takes seconds, and must not hold the lock for so long.
     for picture in find_pictures(entry.body):

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from django.db import connection, transaction
 from wagtail.models import Revision
 
+from warraq.newsroom.emergency.state import read as read_emergency
 from warraq.newsroom.stories.models import Story
 
 logger = logging.getLogger(__name__)
@@ -36,10 +37,11 @@ class Clock:
     def run_due(self, *, now: datetime) -> int:
         """Release every scheduled story whose moment has come and withdraw every expired one; how many there were.
 
-        One that fails never blocks the others.
+        One that fails never blocks the others. While publishing is frozen what is due stays due.
         """
         done = 0
-        for revision_id in _due_revisions(now).values_list("pk", flat=True):
+        due = list(_due_revisions(now).values_list("pk", flat=True))
+        for revision_id in due if due and not read_emergency().is_frozen else ():
             retry_at, _pause = self._pauses.get(revision_id, (now, FIRST_PAUSE))
             if retry_at <= now:
                 done += self._release(revision_id, now=now)

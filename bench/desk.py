@@ -1,0 +1,121 @@
+"""How long the newsroom's list of stories takes: its first page and its built-in views, with a large archive.
+
+    python -m bench.desk --database postgres://…/NAME [--rounds 15]
+
+The database is one that `python -m bench.generator` has filled. It is migrated first, and gets a managing editor and a
+section editor if they are missing. Writes bench/results/desk.json; what a run does not measure stays there as it was.
+"""
+
+import argparse
+import json
+import os
+import platform
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+from statistics import median, quantiles
+from time import perf_counter
+from typing import Any
+
+from warraq import runtime
+
+runtime.prepare()
+
+RESULTS = Path(__file__).resolve().parent / "results" / "desk.json"
+ROLES = ("managing-editor", "section-editor", "reporter")
+
+
+def main() -> None:
+    arguments = _parse()
+    os.environ["WARRAQ_DATABASE_URL"] = arguments.database
+    os.environ["WARRAQ_DATA_DIR"] = tempfile.mkdtemp(prefix="warraq-bench-desk-")
+    os.environ["DJANGO_SETTINGS_MODULE"] = "bench.settings"
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+    from django.db import connection
+
+    call_command("migrate", verbosity=0)
+    found = json.loads(RESULTS.read_text()) if RESULTS.exists() else {"databases": {}}
+    measured = _measure(arguments.rounds)
+    found["machine"] = {"cores": os.cpu_count(), "python": platform.python_version()}
+    found["databases"].setdefault(connection.vendor, {})[str(measured.pop("stories"))] = {
+        "at": datetime.now(UTC).isoformat(timespec="seconds"),
+        **measured,
+    }
+    RESULTS.parent.mkdir(exist_ok=True)
+    RESULTS.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n")
+
+
+def _measure(rounds: int) -> dict[str, Any]:
+    from warraq.newsroom.listing.built_in import BUILT_IN
+    from warraq.newsroom.stories.models import Story
+
+    stories = Story.objects.count()
+    measured: dict[str, Any] = {"stories": stories, "rounds": rounds}
+    for role in ROLES:
+        client = _sign_in(role)
+        for view in BUILT_IN:
+            name = f"{role} {view.query or 'all'}"
+            measured[name] = _time(client, view.query, rounds=rounds)
+            figures = measured[name]
+            print(
+                f"{stories:>9,} stories  {name:<36} median {figures['median_ms']:7.1f} ms"
+                f"  p90 {figures['p90_ms']:7.1f} ms  {figures['queries']} queries"
+            )
+    return measured
+
+
+def _sign_in(role: str) -> Any:
+    from django.contrib.auth.models import Group
+    from django.test import Client
+
+    from warraq.masthead.models import Section
+    from warraq.newsroom.approvals.workflow import ensure_workflow
+    from warraq.newsroom.desks.models import Journalist
+    from warraq.newsroom.desks.roles import APPROVERS, ensure_roles
+
+    groups = ensure_roles()
+    ensure_workflow(groups[name] for name in APPROVERS)
+    journalist, is_new = Journalist.objects.get_or_create(username=f"bench-{role}")
+    if is_new:
+        journalist.groups.add(Group.objects.get(name=role))
+        if role == "section-editor":
+            journalist.sections.set(Section.objects.order_by("pk")[:2])
+    client = Client(SERVER_NAME="bench.test")
+    client.force_login(journalist)
+    return client
+
+
+def _time(client: Any, query: str, *, rounds: int) -> dict[str, Any]:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+    from django.urls import reverse
+
+    address = f"{reverse('stories:index')}?{query}"
+    with CaptureQueriesContext(connection) as queries:
+        answer = client.get(address)
+    assert answer.status_code == 200, answer
+    taken = []
+    for _nth in range(rounds):
+        began = perf_counter()
+        client.get(address)
+        taken.append((perf_counter() - began) * 1000)
+    return {
+        "median_ms": round(median(taken), 1),
+        "p90_ms": round(quantiles(taken, n=10)[8], 1),
+        "queries": len(queries),
+        "rows": answer.content.count(b"data-listing-page-title"),
+    }
+
+
+def _parse() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--database", required=True, help="that bench.generator has filled")
+    parser.add_argument("--rounds", type=int, default=15, help="how often each page is asked for")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()

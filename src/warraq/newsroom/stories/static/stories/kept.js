@@ -1,0 +1,102 @@
+// What is typed into a story stays in the browser until the newsroom has it: the server may go, the session end, the tab
+// close. A text that never arrived is offered again where it was written.
+
+const KEPT = "warraq.kept:";
+const PENDING = "warraq.pending";
+const DAYS = 14;
+const note = document.querySelector("[data-kept-text]");
+const form = note?.closest("form") ?? document.querySelector("[data-edit-form]");
+const key = `${KEPT}${note.dataset.user}:${location.pathname}`;
+const isText = ([name, value]) => typeof value === "string" && name !== "csrfmiddlewaretoken" && name !== "begun-once";
+const gather = () => [...new FormData(form)].filter(isText);
+// Numbers of versions and the like change by themselves and are no text.
+const textOf = (fields) => JSON.stringify(fields.filter(([name]) => !/^(loaded_|next$|comments-)/.test(name)));
+
+function read() {
+  try {
+    return JSON.parse(localStorage.getItem(key));
+  } catch {
+    return null;
+  }
+}
+
+function forgetOld() {
+  for (const name of Object.keys(localStorage).filter((name) => name.startsWith(KEPT))) {
+    const kept = JSON.parse(localStorage.getItem(name) ?? "null");
+    if (!kept || Date.now() - kept.at > DAYS * 86_400_000) localStorage.removeItem(name);
+  }
+}
+
+// The page that follows a form tells whether it arrived.
+function settlePending() {
+  const pending = sessionStorage.getItem(PENDING);
+  if (!pending) return;
+  sessionStorage.removeItem(PENDING);
+  if (document.querySelector(".messages .success")) localStorage.removeItem(pending);
+}
+
+function offer(kept) {
+  note.hidden = false;
+  note.querySelector("time").textContent = new Date(kept.at).toLocaleString(document.documentElement.lang);
+  note.querySelector("[data-kept-title]").textContent = kept.title;
+  form.parentElement.insertBefore(note, form);
+}
+
+function bringBack(kept) {
+  const sent = document.createElement("form");
+  sent.method = "POST";
+  sent.action = location.pathname;
+  const token = ["csrfmiddlewaretoken", form.querySelector("[name=csrfmiddlewaretoken]").value];
+  for (const [name, value] of [...kept.fields, token, ["restore-kept", "1"]]) {
+    const input = document.createElement("input");
+    Object.assign(input, { type: "hidden", name, value });
+    sent.append(input);
+  }
+  document.body.append(sent);
+  sent.submit();
+}
+
+settlePending();
+forgetOld();
+const waiting = read();
+let told = null;
+
+function look() {
+  const fields = gather();
+  const text = textOf(fields);
+  told ??= text;
+  if (text === told) return;
+  told = text;
+  note.hidden = true;
+  const title = fields.find(([name]) => name === "title")?.[1] ?? "";
+  try {
+    localStorage.setItem(key, JSON.stringify({ fields, title, at: Date.now() }));
+  } catch {
+    // A full or closed store keeps nothing; the newsroom's own autosave still does.
+  }
+}
+
+// The editor of the body fills its fields a moment after the page is there.
+setTimeout(() => {
+  told = textOf(gather());
+  if (waiting && textOf(waiting.fields) !== told) offer(waiting);
+  else if (waiting) localStorage.removeItem(key);
+  setInterval(look, 1000);
+  form.dataset.keeps = "";
+}, 1500);
+
+form.addEventListener("submit", () => {
+  look();
+  if (read()) sessionStorage.setItem(PENDING, key);
+});
+
+// Autosave brought it to the newsroom; what is typed after that is kept again.
+document.addEventListener("w-autosave:success", () => localStorage.removeItem(key));
+
+note.addEventListener("click", ({ target }) => {
+  if (target.dataset.keptAct === "restore") bringBack(waiting);
+  if (target.dataset.keptAct === "drop") {
+    localStorage.removeItem(key);
+    note.hidden = true;
+  }
+});
