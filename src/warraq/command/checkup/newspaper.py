@@ -10,7 +10,7 @@ from warraq.command.checkup.finding import Finding, State
 from warraq.command.words import gettext as _
 from warraq.masthead.models import Edition
 from warraq.newsroom.stories.models import StoryIndex
-from warraq.publishing.release.clock import find_overdue
+from warraq.publishing.release.clock import find_failed, find_overdue
 
 SHORTEST_SECRET = 32
 
@@ -51,5 +51,11 @@ def check_newspaper(*, now: datetime) -> Iterator[Finding]:
         _("release clock"),
         State.RED if overdue else State.GREEN,
         _("overdue stories: %(number)d") % {"number": len(overdue)} if overdue else _("nothing overdue"),
-        _("See that warraq up (or warraq clock) is running and what its log says.") if overdue else "",
+        _say_why() if overdue else "",
     )
+
+
+def _say_why() -> str:
+    """What kept the overdue stories back; when nothing did, nobody tried."""
+    failed = [f"“{row.headline}”: {row.reason}" for row in find_failed()]
+    return " · ".join(failed) or _("See that warraq up (or warraq clock) is running and what its log says.")

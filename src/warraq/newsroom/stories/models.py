@@ -287,6 +287,8 @@ class Story(Planned, Page):
         story: Story = super().with_content_json(content)
         story._cached_parent_obj = self.get_parent()
         story.killed_at, story.kill_reason = self.killed_at, self.kill_reason
+        if self.embargoed_until and not self.live:
+            story.embargoed_until = self.embargoed_until
         story.origin_fingerprint = self.origin_fingerprint
         return story
 

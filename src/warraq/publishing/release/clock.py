@@ -5,11 +5,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.core.exceptions import ValidationError
 from django.db import connection, transaction
+from django.db.models import F
 from wagtail.models import Revision
 
 from warraq.newsroom.emergency.state import read as read_emergency
 from warraq.newsroom.stories.models import Story
+from warraq.publishing.release.models import FailedRelease
 
 logger = logging.getLogger(__name__)
 OVERDUE_AFTER = timedelta(seconds=30)
@@ -58,16 +61,27 @@ class Clock:
             )
             _retry_at, pause = self._pauses.get(revision_id, (now, FIRST_PAUSE))
             self._pauses[revision_id] = (now + pause, min(pause * 2, LONGEST_PAUSE))
+            failure = _describe_failure(revision_id, error)
+            _keep(failure, revision_id=revision_id, now=now)
             if self._on_failure:
-                self._on_failure(_describe_failure(revision_id, error))
+                self._on_failure(failure)
             return 0
-        self._pauses.pop(revision_id, None)
+        if self._pauses.pop(revision_id, None):
+            FailedRelease.objects.filter(revision_id=revision_id).delete()
         return done
 
 
 def find_overdue(*, now: datetime) -> list[Revision]:
     """Scheduled revisions that should have gone out OVERDUE_AFTER ago."""
     return list(_due_revisions(now - OVERDUE_AFTER))
+
+
+def find_failed() -> list[FailedRelease]:
+    """Stories that were due, could not go out and are still due, with the reason."""
+    failed = list(FailedRelease.objects.order_by("due_at"))
+    ids = [row.revision_id for row in failed]
+    due = set(Revision.objects.filter(pk__in=ids, approved_go_live_at__isnull=False).values_list("pk", flat=True))
+    return [row for row in failed if row.revision_id in due]
 
 
 def _due_revisions(now: datetime):  # type: ignore[no-untyped-def]  # a QuerySet that django-stubs cannot name here
@@ -95,8 +109,34 @@ def _describe_failure(revision_id: int, error: Exception) -> Failure:
         story_id=int(revision.object_id),
         headline=revision.object_str,
         due_at=revision.approved_go_live_at,
-        reason=str(error),
+        reason=" ".join(error.messages) if isinstance(error, ValidationError) else f"{type(error).__name__}: {error}",
     )
+
+
+def _keep(failure: Failure, *, revision_id: int, now: datetime) -> None:
+    """Let the newsroom and the doctor tell of it; what is over is forgotten on the way."""
+    with transaction.atomic():
+        gone = FailedRelease.objects.exclude(revision_id=revision_id).values_list("revision_id", flat=True)
+        due = Revision.objects.filter(pk__in=list(gone), approved_go_live_at__isnull=False).values("pk")
+        FailedRelease.objects.exclude(revision_id=revision_id).exclude(revision_id__in=due).delete()
+        FailedRelease.objects.update_or_create(
+            revision_id=revision_id,
+            defaults={
+                "story_id": failure.story_id,
+                "headline": failure.headline[:255],
+                "due_at": failure.due_at,
+                "reason": failure.reason,
+                "failed_at": now,
+                "tries": F("tries") + 1,
+            },
+            create_defaults={
+                "story_id": failure.story_id,
+                "headline": failure.headline[:255],
+                "due_at": failure.due_at,
+                "reason": failure.reason,
+                "failed_at": now,
+            },
+        )
 
 
 def _expire(story_id: int, *, now: datetime) -> int:

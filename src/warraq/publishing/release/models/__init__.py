@@ -2,6 +2,7 @@
 
 from warraq.publishing.release.models.address import Address
 from warraq.publishing.release.models.bulletin import BulletinCursor, BulletinEntry
+from warraq.publishing.release.models.failure import FailedRelease
 from warraq.publishing.release.models.published_story import (
     Placement,
     PublishedContributor,
@@ -15,6 +16,7 @@ __all__ = [
     "Address",
     "BulletinCursor",
     "BulletinEntry",
+    "FailedRelease",
     "Placement",
     "PublishedContributor",
     "PublishedStory",
