@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.http import HttpRequest
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.site_summary import PagesSummaryItem, SummaryItem
+from wagtail.documents.wagtail_hooks import DocumentsSummaryItem
 
 # The tree of pages is how stories are kept, not how they are found.
 _FOR_ADMINISTRATORS = {"explorer"}
@@ -36,7 +37,7 @@ def trim_help(request: HttpRequest, items: list[MenuItem]) -> None:
 
 
 def trim_summary(request: HttpRequest, items: list[SummaryItem]) -> None:
-    items[:] = [item for item in items if not isinstance(item, PagesSummaryItem)]
+    items[:] = [item for item in items if not isinstance(item, PagesSummaryItem | DocumentsSummaryItem)]
 
 
 def _remove(items: list[MenuItem], names: Iterable[str]) -> None:

@@ -74,6 +74,9 @@ WAGTAIL_WORDS: Final = (
     gettext_noop("Add to collection"),
     gettext_noop("Add to collection:"),
     gettext_noop("Groups"),
+    # Of the documents a newsroom keeps, nearly all are recordings.
+    gettext_noop("Documents"),
+    gettext_noop("Document"),
     # How many there are: without the grammar of counting, which differs with every number.
     gettext_noop("%(start_index)s-%(end_index)s of %(items_count)s %(model_name)s"),
     gettext_noop("Actions"),

@@ -49,7 +49,7 @@ COLUMNS = [
     Column("desk", label=pgettext_lazy("field", "Desk"), accessor="desk"),
     Column("writer", label=_("Author"), accessor=name_writer),
     DueColumn("due", label=_("Due"), sort_key="due_at"),
-    Column("urgency", label=_("Urgency"), accessor="urgency", sort_key="urgency"),
-    Column("version", label=_("Version"), accessor="row.version"),
+    Column("urgency", label=_("Urgency"), accessor="urgency", sort_key="urgency", classname="story-number"),
+    Column("version", label=_("Version"), accessor="row.version", classname="story-number"),
     ChangeColumn("latest_revision_created_at", label=_("Last change"), sort_key="latest_revision_created_at"),
 ]

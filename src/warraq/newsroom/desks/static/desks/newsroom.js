@@ -7,7 +7,15 @@ function follow(field) {
   else field.removeAttribute("dir");
 }
 
+// Wagtail's editor of text has no name for those who cannot see what stands above it.
+function nameEditor(editor) {
+  const part = editor.closest("section, [data-contentpath]");
+  const heading = part?.querySelector("label, [data-panel-heading-text], h2, h3");
+  if (heading) editor.setAttribute("aria-label", heading.textContent.trim());
+}
+
 function followAll(root) {
+  root.querySelectorAll?.("[contenteditable=true]:not([aria-label])").forEach(nameEditor);
   if (root.matches?.(WRITTEN)) follow(root);
   root.querySelectorAll?.(WRITTEN).forEach(follow);
 }
