@@ -55,7 +55,7 @@ def draft(newsroom):
     """Somebody's draft in politics that waits for approval, and the values that lead to it by any address."""
     _client, owner = sign_up(Role.REPORTER)
     body = [{"type": "text", "value": f"<p>{SENTINEL}</p>"}]
-    story = make_story(newsroom["politics"], body=body)
+    story = make_story(newsroom["politics"], body=body, title=f"{SENTINEL} عنوان مسودة")
     Story.objects.filter(pk=story.pk).update(owner=owner)
     story = Story.objects.get(pk=story.pk)
     story.get_workflow().start(story, owner)

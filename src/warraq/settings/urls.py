@@ -8,6 +8,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 urlpatterns = [
     path("newsroom/", include("warraq.newsroom.signin.urls")),
+    path("newsroom/", include("warraq.newsroom.desks.urls")),
     path("newsroom/", include("warraq.newsroom.stories.urls")),
     path("newsroom/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),

@@ -57,7 +57,7 @@ class Reclassify(PageBulkAction):
 
     def form_valid(self, form: Any) -> Any:
         section = form.cleaned_data["section"]
-        theirs = getattr(self.request.user, "section_ids", frozenset())
+        theirs: frozenset[int] = getattr(self.request.user, "section_ids", frozenset())
         if section is not None and theirs and section.pk not in theirs and not self.request.user.is_superuser:
             message = _("You do not work in these sections, so a story cannot be put there by you: %(names)s")
             form.add_error("section", message % {"names": section.name})

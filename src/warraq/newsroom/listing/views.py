@@ -20,7 +20,7 @@ from warraq.newsroom.listing.built_in import BUILT_IN
 from warraq.newsroom.listing.columns import COLUMNS
 from warraq.newsroom.listing.decorate import decorate
 from warraq.newsroom.listing.filters import StoryFilters
-from warraq.newsroom.listing.models import SavedView
+from warraq.newsroom.listing.models import LONGEST_QUERY, SavedView
 from warraq.newsroom.stories.hooks import find_public_address
 from warraq.newsroom.stories.models import Story, StorySection
 from warraq.newsroom.stories.visible import visible_to
@@ -36,7 +36,7 @@ class StoryIndexView(IndexView):
     results_template_name = "listing/index_results.html"
 
     def get_base_queryset(self) -> Any:
-        stories = visible_to(self.request.user)
+        stories: Any = visible_to(self.request.user)
         revisions = Revision.objects.defer("content").select_related("user")
         placed = StorySection.objects.select_related("section")
         return (
@@ -93,7 +93,7 @@ class SaveForm(forms.Form):
         query = keep_filters(QueryDict(self.cleaned_data["query"]))
         if not query:
             raise forms.ValidationError(_("Choose a filter first."))
-        if len(query) > SavedView._meta.get_field("query").max_length:
+        if len(query) > LONGEST_QUERY:
             raise forms.ValidationError(_("These are too many filters for one view."))
         return query
 
@@ -122,13 +122,14 @@ def open_public(request: HttpRequest, story_id: int) -> HttpResponse:
 
 @require_POST
 def save_view(request: HttpRequest) -> HttpResponse:
+    user: Any = request.user
     form = SaveForm(request.POST)
     if not form.is_valid():
         messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
         return redirect("stories:index")
-    may_share = request.user.has_perm("fronts.change_front")
+    may_share = user.has_perm("fronts.change_front")
     view, _is_new = SavedView.objects.update_or_create(
-        journalist=request.user,
+        journalist=user,
         name=form.cleaned_data["name"],
         defaults={"query": form.cleaned_data["query"], "is_shared": form.cleaned_data["is_shared"] and may_share},
     )
@@ -138,7 +139,8 @@ def save_view(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def forget_view(request: HttpRequest, view_id: int) -> HttpResponse:
-    view = get_object_or_404(SavedView, pk=view_id, journalist=request.user)
+    user: Any = request.user
+    view = get_object_or_404(SavedView, pk=view_id, journalist=user)
     view.delete()
     messages.success(request, _("The view “%(name)s” is gone; the stories are not.") % {"name": view.name})
     return redirect("stories:index")

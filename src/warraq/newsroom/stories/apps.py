@@ -8,7 +8,12 @@ class StoriesConfig(AppConfig):
     verbose_name = _("Stories")
 
     def ready(self) -> None:
+        from wagtail.models import Page
+        from wagtail.permissions import register_permission_policy
+
         from warraq.newsroom.desks.atomic import register_preparation
+        from warraq.newsroom.stories.explorable import ReadablePages
         from warraq.newsroom.stories.renditions_ahead import make_ahead
 
         register_preparation(make_ahead)
+        register_permission_policy(Page, ReadablePages("wagtailcore.Page"))

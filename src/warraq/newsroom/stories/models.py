@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -37,7 +36,7 @@ from warraq.newsroom.stories.locking import lock_as_it_stands
 from warraq.newsroom.stories.months import StoryIndex, StoryMonth, month_for
 from warraq.newsroom.stories.panels import STORY_EDIT_HANDLER
 from warraq.newsroom.stories.permissions import StoryPermissions
-from warraq.newsroom.stories.planned import Planned
+from warraq.newsroom.stories.planned import assigned_field, due_field, embargo_field, length_field, urgency_field
 from warraq.newsroom.stories.readiness import StoryNotReady, check_ready
 from warraq.newsroom.stories.references import once_for_references
 from warraq.newsroom.stories.translations import original_field, settle_original
@@ -51,7 +50,7 @@ _SET_BY_WAGTAIL = frozenset(
 )
 
 
-class Story(Planned, Page):
+class Story(Page):
     """One piece of journalism through all its versions. `title` is its headline."""
 
     kicker = models.CharField(_("kicker"), max_length=80, blank=True, help_text=_("A few words above the headline."))
@@ -124,16 +123,12 @@ class Story(Planned, Page):
     )
     kind = kind_field()
     translation_of = original_field()
-    urgency = models.PositiveSmallIntegerField(
-        _("urgency"),
-        default=5,
-        validators=[MinValueValidator(1), MaxValueValidator(9)],
-        help_text=_("1 is the most urgent, 9 the least."),
-    )
+    urgency = urgency_field()
+    assigned_to = assigned_field()
+    due_at = due_field()
+    planned_words = length_field()
     ednote = models.TextField(_("note for editors"), blank=True, help_text=_("For the newsroom; readers never see it."))
-    embargoed_until = models.DateTimeField(
-        _("embargoed until"), null=True, blank=True, help_text=_("Before this moment no version can become public.")
-    )
+    embargoed_until = embargo_field()
     is_working_headline = models.BooleanField(
         _("working headline"),
         default=False,
@@ -225,7 +220,7 @@ class Story(Planned, Page):
         super().clean()
         if self.translation_of_id is not None:
             settle_original(self)
-        if self.embargoed_until and self.go_live_at and self.go_live_at < self.embargoed_until:
+        if self.embargoed_until and self.go_live_at and timezone.now() < self.embargoed_until > self.go_live_at:
             raise ValidationError(
                 {"embargoed_until": gettext("The story is scheduled to go out before its embargo ends.")}
             )

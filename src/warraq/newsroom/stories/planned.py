@@ -1,14 +1,15 @@
-"""What is agreed of a story before it is written: who writes it, until when, and how long it will be."""
+"""What the desk agrees of a story: who writes it, until when, how long, how urgent, and not before when."""
+
+from typing import Any
 
 from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
-class Planned(models.Model):
-    """The part of a story that the desk plans by. Readers never see any of it."""
-
-    assigned_to = models.ForeignKey(
+def assigned_field() -> "models.ForeignKey[Any, Any]":
+    return models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,
         null=True,
@@ -17,12 +18,28 @@ class Planned(models.Model):
         verbose_name=_("assigned to"),
         help_text=_("Who writes it."),
     )
-    due_at = models.DateTimeField(
+
+
+def due_field() -> "models.DateTimeField[Any, Any]":
+    return models.DateTimeField(
         _("due"), null=True, blank=True, db_index=True, help_text=_("When the desk expects the text.")
     )
-    planned_words = models.PositiveIntegerField(
-        _("planned length"), null=True, blank=True, help_text=_("In words, as agreed.")
+
+
+def length_field() -> "models.PositiveIntegerField[Any, Any]":
+    return models.PositiveIntegerField(_("planned length"), null=True, blank=True, help_text=_("In words, as agreed."))
+
+
+def urgency_field() -> "models.PositiveSmallIntegerField[Any, Any]":
+    return models.PositiveSmallIntegerField(
+        _("urgency"),
+        default=5,
+        validators=[MinValueValidator(1), MaxValueValidator(9)],
+        help_text=_("1 is the most urgent, 9 the least."),
     )
 
-    class Meta:
-        abstract = True
+
+def embargo_field() -> "models.DateTimeField[Any, Any]":
+    return models.DateTimeField(
+        _("embargoed until"), null=True, blank=True, help_text=_("Before this moment no version can become public.")
+    )

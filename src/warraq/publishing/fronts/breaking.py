@@ -40,7 +40,8 @@ def break_news(front: Front, *, text: str, minutes: int, now: datetime, story_id
         raise ValidationError(_("Write the line of breaking news, 160 letters at most."))
     if minutes not in MINUTES:
         raise ValidationError(_("Say how long the line stays."))
-    is_public = PublishedStory.objects.filter(story_id=story_id, edition_id=front.edition_id).exists()
+    public = PublishedStory.objects.filter(edition_id=front.edition_id)
+    is_public = story_id is not None and public.filter(story_id=story_id).exists()
     with transaction.atomic():
         bar, _is_new = BreakingBar.objects.update_or_create(
             edition=front.edition,

@@ -149,7 +149,7 @@ def set_breaking(request: HttpRequest, front_id: int) -> HttpResponse:
 
 
 def _front_for(request: HttpRequest, front_id: int) -> Front:
-    front = get_object_or_404(Front.objects.select_related("edition", "section"), pk=front_id)
+    front: Front = get_object_or_404(Front.objects.select_related("edition", "section"), pk=front_id)
     if not may_arrange(request.user, front):
         raise PermissionDenied
     return front

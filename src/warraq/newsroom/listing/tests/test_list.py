@@ -1,6 +1,7 @@
 """The list of stories: its filters, its views, and what it costs."""
 
 from datetime import timedelta
+from urllib.parse import unquote
 
 import pytest
 from django.contrib.auth.models import Group
@@ -167,7 +168,7 @@ def test_public_stories_of_others_open_on_the_readers_site(newsroom):
     address = reverse("open_public_story", args=[story.pk])
 
     assert address in reporters.get(reverse("stories:index")).content.decode()
-    assert reporters.get(address).url == Story.objects.get(pk=story.pk).full_url
+    assert unquote(reporters.get(address).url) == Story.objects.get(pk=story.pk).full_url
     draft = make_story(section, title="مسودة")
     assert reporters.get(reverse("open_public_story", args=[draft.pk])).status_code == 404
 

@@ -49,7 +49,7 @@ def test_one_story_that_cannot_go_out_does_not_hold_up_the_others(section: Secti
         assert [overdue.pk for overdue in find_overdue(now=now + timedelta(seconds=31))] == [revision.pk]
 
         assert [(failed.story_id, failed.tries) for failed in find_failed()] == [(bad.pk, 2)]
-        assert "section" in find_failed()[0].reason
+        assert "قسم" in find_failed()[0].reason
     assert [row.story_id for row in PublishedStory.objects.all()] == [good.pk]
     assert {failure.story_id for failure in failures} == {bad.pk}
     assert len(failures) == 2
