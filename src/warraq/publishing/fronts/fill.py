@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from warraq.masthead.models import Edition, Section
-from warraq.publishing.fronts.models import Front, Place, Slot
+from warraq.publishing.fronts.models import BreakingBar, Front, Place, Slot
 from warraq.publishing.release.lists import Card, CardList, fetch_lists
 
 LEADS = 1
@@ -30,6 +30,7 @@ class FilledFront:
     second: list[Card] = field(default_factory=list)
     rails: list[FilledRail] = field(default_factory=list)
     latest: list[Card] = field(default_factory=list)
+    bar: BreakingBar | None = None
 
     @property
     def story_ids(self) -> set[int]:
@@ -51,7 +52,9 @@ def fill_front(
     be if these were.
     """
     rails = [FilledRail(rail_section) for rail_section in sections]
-    slots = [slot for slot in (_slots(edition, section) if slots is None else slots) if slot.is_open_at(now)]
+    arranged = Front.objects.filter(edition=edition, section=section).select_related("edition__breaking_bar").first()
+    published = arranged.slots.all() if arranged and slots is None else ()
+    slots = [slot for slot in (published if slots is None else slots) if slot.is_open_at(now)]
     placed = len(slots)
     newest = (
         CardList("section", LEADS + SECONDS + LATEST + placed, section.pk)
@@ -63,7 +66,7 @@ def fill_front(
     }
     fetched = fetch_lists(edition, [newest, *per_rail.values()], story_ids=[slot.story_id for slot in slots])
     shown: set[int] = set()
-    front = FilledFront(rails=rails)
+    front = FilledFront(rails=rails, bar=_open_bar(arranged, now=now))
     front.lead = _take_placed(slots, Place.LEAD, stories=fetched.stories, shown=shown, most=LEADS)
     front.second = _take_placed(slots, Place.SECOND, stories=fetched.stories, shown=shown, most=SECONDS)
     for rail in rails:
@@ -78,9 +81,10 @@ def fill_front(
     return front
 
 
-def _slots(edition: Edition, section: Section | None) -> list[Slot]:
-    front = Front.objects.filter(edition=edition, section=section).first()
-    return list(front.slots.all()) if front else []
+def _open_bar(front: Front | None, *, now: datetime) -> BreakingBar | None:
+    """The breaking news above an edition's front; it came with the front, so it costs no query."""
+    bar = getattr(front.edition, "breaking_bar", None) if front and front.section_id is None else None
+    return bar if bar is not None and bar.expires_at > now else None
 
 
 def _take_placed(

@@ -10,7 +10,7 @@ from warraq.delivery.site.edition import Masthead
 from warraq.delivery.site.page import Composition, Frame, Page
 from warraq.delivery.site.structured import page_tags, publisher, to_json_ld
 from warraq.delivery.site.teasers import Teaser
-from warraq.publishing.fronts.breaking import find_open_bar, path_of
+from warraq.publishing.fronts.breaking import path_of
 from warraq.publishing.fronts.fill import FilledFront, fill_front
 from warraq.publishing.fronts.models import Slot
 from warraq.publishing.release.keys import front_key, latest_key, section_key
@@ -24,7 +24,7 @@ def build_front(masthead: Masthead, *, now: datetime, slots: Sequence[Slot] | No
     page.keys |= {front_key(edition.pk), latest_key(edition.pk)}
     page.keys |= {section_key(section.pk) for section in masthead.front_sections}
     context = show_filled(filled, page=page)
-    bar = find_open_bar(edition, now=now)
+    bar = filled.bar
     context["breaking"] = bar and {"text": bar.text, "url": link(path_of(bar))}
     page.fetched = fetch_for(masthead, [MOST_READ])
     context["most_read"] = page.show_block(MOST_READ)
