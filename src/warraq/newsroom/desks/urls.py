@@ -3,10 +3,15 @@
 from django.urls import path
 from django.views.generic import RedirectView
 
-_WALLED_UP = ["page-types-usage", "aging-pages", "site-history"]
-
-urlpatterns = [
-    path(f"reports/{name}/{rest}", RedirectView.as_view(pattern_name="wagtailadmin_home"))
-    for name in _WALLED_UP
-    for rest in ("", "results/")
+# A story is moved nowhere, and several are chosen at once nowhere; both would show the headline of any.
+_WALLED_UP = [
+    *(
+        f"reports/{name}/{rest}"
+        for name in ("page-types-usage", "aging-pages", "site-history")
+        for rest in ("", "results/")
+    ),
+    "pages/<int:page_to_move_id>/move/<int:destination_id>/confirm/",
+    "choose-page/chosen-multiple/",
 ]
+
+urlpatterns = [path(door, RedirectView.as_view(url="/newsroom/")) for door in _WALLED_UP]
