@@ -56,7 +56,7 @@ def decorate(stories: Iterable[Any], *, now: datetime) -> list[Story]:
         number, goes_out_at = kept.get(str(story.pk), (0, None))
         state = _state(story, goes_out_at=goes_out_at, is_read=str(story.pk) in read)
         due_at = goes_out_at or (story.due_at if not story.live else None)
-        story.row = Row(  # type: ignore[attr-defined]  # for the templates of the list only
+        story.row = Row(
             state=state,
             has_newer_text=bool(story.live and story.has_unpublished_changes),
             due_at=due_at,
