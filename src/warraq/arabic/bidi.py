@@ -2,7 +2,7 @@
 
     direction("iPhone الجديد في الأسواق") == "rtl"
     isolate("فاز الرجاء 3-1 على Real Madrid") == "فاز الرجاء \\u20663-1\\u2069 على \\u2066Real Madrid\\u2069"
-    isolate_html("<p>اتصل بـ +212 522 30-40-50</p>")  puts <bdi dir="ltr"> around the number
+    isolate_html("<p>اتصل بـ +212 522 30-40-50</p>")  puts <bdi class="number" dir="ltr"> around the number
 
 API
     direction(text, *, default="rtl") -> "rtl" | "ltr"
@@ -18,6 +18,7 @@ isolated stays as it is. Source: Unicode Bidirectional Algorithm (UAX #9), isola
 
 import re
 import unicodedata
+from collections.abc import Callable
 from typing import Final, Literal
 
 from warraq.arabic.letters import DIGITS, LETTERS, MARKS, TATWEEL
@@ -59,7 +60,7 @@ _FOREIGN_IN_RTL: Final = re.compile(
     rf"|(?P<run>(?<![\w@.]){_EMAIL}|{_PHONE}|(?<![\w]){_MEASURE}|(?<![\w-]){_PLATE}|(?<![0-9A-Za-z]){_NUMBER}{_LTR_WORD}|{_LTR_RUN}|(?<!\d){_COMPOUND}|{_SIGNED})"
 )
 _FOREIGN_IN_LTR: Final = re.compile(
-    rf"(?P<kept>[\u2066-\u2068][^\u2066-\u2069]*+\u2069)|(?P<link>(?!))|(?P<run>{_RTL_WORD}(?:[ \u00a0،؛:\-]{{1,2}}{_RTL_WORD})*+)"
+    rf"(?P<kept>[\u2066-\u2068][^\u2066-\u2069]*+\u2069)|(?P<link>(?!))|(?P<run>[#@]?{_RTL_WORD}(?:[ \u00a0،؛:\-]{{1,2}}{_RTL_WORD}|_(?:{_RTL_WORD}|{_NUMBER}))*+)"
 )
 
 
@@ -88,7 +89,7 @@ _UNCOUNTED: Final = re.compile(rf"{_LINK}|(?<![\w@.]){_EMAIL}|@\w{{1,64}}")
 def isolate(text: str, *, base: Direction = "rtl") -> str:
     """Plain text for a place of direction `base`, with each run of the other direction between isolate controls."""
     opening = LRI if base == "rtl" else RLI
-    return _wrap(text, base, f"{opening}", PDI)
+    return _wrap(text, base, lambda piece: opening, PDI)
 
 
 def remove_isolates(text: str) -> str:
@@ -96,7 +97,7 @@ def remove_isolates(text: str) -> str:
     return re.sub("[\u2066-\u2069]", "", text)
 
 
-def _wrap(text: str, base: Direction, before: str, after: str) -> str:
+def _wrap(text: str, base: Direction, before: Callable[[str], str], after: str) -> str:
     def mark(found: re.Match[str]) -> str:
         if found["kept"]:
             return found.group()
@@ -105,11 +106,25 @@ def _wrap(text: str, base: Direction, before: str, after: str) -> str:
         if found["link"]:
             trimmed = piece.rstrip(".,;:!?)]'…،؛؟")
             piece, rest = trimmed, piece[len(trimmed) :]
-        return f"{before}{piece}{after}{rest}"
+        return f"{before(piece)}{piece}{after}{rest}"
 
     return (_FOREIGN_IN_RTL if base == "rtl" else _FOREIGN_IN_LTR).sub(mark, text)
 
 
+_MOST_UNBROKEN: Final = 24  # characters; the narrowest column holds them
+
+
+def _open_ltr(piece: str) -> str:
+    """A score or a number is of class `number`, so that a page can keep it on one line."""
+    is_number = len(piece) <= _MOST_UNBROKEN and not _A_LETTER.search(piece)
+    return '<bdi class="number" dir="ltr">' if is_number else '<bdi dir="ltr">'
+
+
+def _open_rtl(piece: str) -> str:
+    return '<bdi dir="rtl">'
+
+
+_A_LETTER: Final = re.compile(_LTR_LETTER)
 _TAG: Final = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9:-]{0,40})(?:[^<>\"']|\"[^\"]*+\"|'[^']*+')*+>")
 _UNTOUCHED: Final = frozenset(
     {"bdi", "bdo", "script", "style", "code", "pre", "kbd", "textarea", "title", "svg", "math"}
@@ -121,7 +136,7 @@ def isolate_html(html: str, *, base: Direction = "rtl") -> str:
 
     Elements that already carry `dir`, and bdi, code, pre, script, style and their like, are left alone.
     """
-    before = '<bdi dir="ltr">' if base == "rtl" else '<bdi dir="rtl">'
+    before = _open_ltr if base == "rtl" else _open_rtl
     pieces: list[str] = []
     place = depth = 0
     inside = ""
@@ -148,7 +163,7 @@ def isolate_html(html: str, *, base: Direction = "rtl") -> str:
 _ENTITY: Final = re.compile(r"(&(?!amp;)#?\w{1,31};)")
 
 
-def _wrap_escaped(text: str, base: Direction, before: str) -> str:
+def _wrap_escaped(text: str, base: Direction, before: Callable[[str], str]) -> str:
     """Character references but &amp; stand between runs."""
     parts = _ENTITY.split(text)
     return "".join(part if number % 2 else _wrap(part, base, before, "</bdi>") for number, part in enumerate(parts))

@@ -45,8 +45,19 @@ def test_html_gets_bdi_in_text_only():
 
     assert isolate_html(html) == (
         '<p title="Real 3-1"><a href="https://a.ma/3-1"><bdi dir="ltr">AT&amp;T</bdi></a> <code>3-1</code> '
-        '<span dir="ltr">3-1</span> <bdi dir="ltr">3-1</bdi></p>'
+        '<span dir="ltr">3-1</span> <bdi class="number" dir="ltr">3-1</bdi></p>'
     )
+
+
+def test_a_number_is_told_from_a_name():
+    assert isolate_html("فاز 3-1") == 'فاز <bdi class="number" dir="ltr">3-1</bdi>'
+    assert isolate_html("هاتف +212 522 30-40-50") == 'هاتف <bdi class="number" dir="ltr">+212 522 30-40-50</bdi>'
+    assert isolate_html("هاتف iPhone 15") == 'هاتف <bdi dir="ltr">iPhone 15</bdi>'
+
+
+@pytest.mark.parametrize("hashtag", ["#الدار_البيضاء", "#كأس_العالم_2030", "@أخبار_الميناء"])
+def test_an_arabic_hashtag_in_a_left_to_right_text_is_isolated_whole(hashtag):
+    assert isolate(f"Follow {hashtag} tonight", base="ltr") == f"Follow {RLI}{hashtag}{PDI} tonight"
 
 
 def test_entities_are_never_cut():

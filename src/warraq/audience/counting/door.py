@@ -6,6 +6,7 @@ from typing import Any
 
 from warraq.audience.counting.beacon import MOST_BYTES
 from warraq.audience.counting.counter import Counter
+from warraq.delivery.cache.safety import safe_headers
 
 logger = logging.getLogger(__name__)
 PATH = "/_beacon"
@@ -16,7 +17,7 @@ _MOST_DRAINED = 65_536
 _START: dict[str, Any] = {
     "type": "http.response.start",
     "status": 204,
-    "headers": [(b"cache-control", b"no-store"), (b"x-content-type-options", b"nosniff")],
+    "headers": [(b"cache-control", b"no-store"), *safe_headers()],
 }
 _END: dict[str, Any] = {"type": "http.response.body", "body": b""}
 

@@ -20,6 +20,7 @@ from warraq.delivery.cache.keeper import Keeper, Obtained
 from warraq.delivery.cache.negotiation import accepts_gzip, is_known
 from warraq.delivery.cache.outside import answer_outside
 from warraq.delivery.cache.renderer import Rendered, find_query_keys
+from warraq.delivery.cache.safety import safe_headers
 
 logger = logging.getLogger(__name__)
 Scope = dict[str, Any]
@@ -298,6 +299,7 @@ async def _send_plain(send: Send, status: int, words: bytes) -> None:
         (b"content-type", b"text/plain; charset=utf-8"),
         (b"cache-control", b"no-store"),
         (b"connection", b"close"),
+        *safe_headers(),
     ]
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": words})
@@ -305,7 +307,7 @@ async def _send_plain(send: Send, status: int, words: bytes) -> None:
 
 async def _send_health(send: Send, facts: dict[str, int]) -> None:
     """200 as long as this process serves, also without the database: there are the last copies."""
-    headers = [(b"content-type", b"application/json"), (b"cache-control", b"no-store")]
+    headers = [(b"content-type", b"application/json"), (b"cache-control", b"no-store"), *safe_headers()]
     await send({"type": "http.response.start", "status": 200, "headers": headers})
     await send({"type": "http.response.body", "body": json.dumps(facts).encode()})
 

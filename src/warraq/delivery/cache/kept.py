@@ -13,6 +13,7 @@ from warraq.delivery.cache.pieces import Piece
 View = TypeVar("View", bound=Callable[..., Any])
 _QUERY = "warraq_kept_query"
 _KEPT = "warraq_kept"
+_CSRF_EXEMPT = "csrf_exempt"  # Django's own name
 FRONT = "warraq.front"
 
 
@@ -37,6 +38,8 @@ def kept(*, query_keys: Iterable[str] = ()) -> Callable[[View], View]:
 
     def decorate(view: View) -> View:
         setattr(view, _QUERY, tuple(query_keys))
+        # It changes nothing: another method is told that it is not allowed, whoever sent it.
+        setattr(view, _CSRF_EXEMPT, True)
         return view
 
     return decorate

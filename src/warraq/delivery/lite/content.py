@@ -1,27 +1,30 @@
 """A story's body for a lite page: each picture waits, closed, until a reader opens it."""
 
 import re
-from typing import Any
+from typing import Any, cast
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from warraq.arabic.bidi import Direction, isolate_html
 from warraq.delivery.lite.addresses import lite_path
 from warraq.delivery.site.labels import fill_labels
 from warraq.delivery.site.plain import plain_html
+from warraq.delivery.site.wording import isolated
 
 _IMG = re.compile(r"<img( [^>]*)>")
 _ALT = re.compile(r' alt="([^"]*)"')
 
 
-def build_part(html: str) -> SafeString:
+def build_part(html: str, *, direction: str) -> SafeString:
     """HTML that was sanitised when the story was released, made plain."""
     plain = plain_html(fill_labels(html), address=_address)
-    return mark_safe(_IMG.sub(_close, plain))  # noqa: S308 - plain_html sanitises
+    shown = isolate_html(_IMG.sub(_close, plain), base=cast(Direction, direction))
+    return mark_safe(shown)  # noqa: S308 - plain_html sanitises
 
 
-def build_picture(facts: dict[str, Any] | None) -> SafeString:
+def build_picture(facts: dict[str, Any] | None, *, direction: str) -> SafeString:
     """The lead picture, closed, with its caption and credit in view."""
     if not facts or not facts.get("src"):
         return SafeString("")
@@ -29,7 +32,11 @@ def build_picture(facts: dict[str, Any] | None) -> SafeString:
         '<img src="{}" width="{}" height="{}" alt="{}">', facts["src"], facts["width"], facts["height"], facts["alt"]
     )
     caption = " — ".join(part for part in (facts["caption"], facts["credit"]) if part)
-    shown = format_html("<figcaption class=small>{}</figcaption>", caption) if caption else ""
+    shown = (
+        format_html("<figcaption class=small>{}</figcaption>", isolated(caption, direction=direction))
+        if caption
+        else ""
+    )
     return format_html("<figure>{}{}</figure>", mark_safe(_IMG.sub(_close, image)), shown)  # noqa: S308 - escaped above
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from warraq.delivery.cache.safety import safe_headers
 from warraq.delivery.lite.addresses import PREFIX
 
 Scope = dict[str, Any]
@@ -39,6 +40,7 @@ class LiteOffer:
             (b"cache-control", b"no-store"),
             (b"vary", b"Save-Data, Referer"),
             (b"content-length", b"0"),
+            *safe_headers(),
         ]
         await send({"type": "http.response.start", "status": 302, "headers": headers})
         await send({"type": "http.response.body", "body": b""})

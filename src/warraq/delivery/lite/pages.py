@@ -108,7 +108,7 @@ def build_story(row: PublishedStory, *, masthead: Masthead, entries: Iterable[Li
         "names": [line["name"] for line in row.bylines],
         "released": moments.tell(row.first_released_at),
         "updated": moments.tell(row.updated_at) if row.is_updated else None,
-        "picture": build_picture(row.lead_picture),
+        "picture": build_picture(row.lead_picture, direction=masthead.edition.direction),
         "body": body,
         "entries": list(entries),
         "corrections": row.corrections,
@@ -136,7 +136,7 @@ def _part(
 ) -> tuple[SafeString, list[Link]]:
     if "also_read" in part:
         return SafeString(""), _links(_take(part["also_read"], stories, shown), masthead=masthead)
-    return build_part(part["html"]), []
+    return build_part(part["html"], direction=masthead.edition.direction), []
 
 
 def _take(ids: Iterable[int], stories: dict[int, Card], shown: set[int]) -> list[Card]:

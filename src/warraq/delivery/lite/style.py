@@ -32,6 +32,7 @@ blockquote { margin: 1rem 0; padding-inline-start: 1rem; border-inline-start: 3p
 table { border-collapse: collapse; display: block; overflow-x: auto; }
 th, td { border: 1px solid #8885; padding: .3rem .5rem; text-align: start; }
 .small { font-size: .9rem; }
+.number { white-space: nowrap; }
 :focus-visible { outline: 3px solid var(--brand); outline-offset: 2px; }
 """
 

@@ -36,4 +36,7 @@ def lite(path: str, masthead: Masthead, now: datetime) -> Answer:
 def _entries(row: PublishedStory, *, masthead: Masthead) -> list[LiteEntry]:
     found = fetch_entries(row.story_id, masthead=masthead)
     shown = [*found.pinned, *found.newest]
-    return [LiteEntry(entry.headline, entry.moment, build_part(entry.html)) for entry in shown]
+    return [
+        LiteEntry(entry.headline, entry.moment, build_part(entry.html, direction=masthead.edition.direction))
+        for entry in shown
+    ]

@@ -1,15 +1,17 @@
 """Public entries, as pages show them."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django.db.models import Max, Q, QuerySet
 from django.utils.safestring import SafeString, mark_safe
 
+from warraq.arabic.bidi import Direction, isolate_html
 from warraq.delivery.site.canonical import encode
 from warraq.delivery.site.edition import Masthead
 from warraq.delivery.site.labels import fill_labels
 from warraq.delivery.site.moments import Moment
+from warraq.delivery.site.wording import isolated
 from warraq.publishing.live.models import PublishedEntry
 
 SIZE = 25
@@ -18,10 +20,11 @@ MOST_KEY_POINTS = 8
 
 @dataclass(frozen=True)
 class Entry:
-    """One entry; `at` sorts it in the browser: its time in seconds."""
+    """One entry; `at` sorts it in the browser: its time in seconds. `title` is the headline as HTML."""
 
     id: int
     headline: str
+    title: SafeString
     moment: Moment
     updated: Moment | None
     byline: str
@@ -83,9 +86,10 @@ def fetch_older(story_id: int, entry_id: int, *, masthead: Masthead) -> tuple[li
 
 def build_entry(row: PublishedEntry, *, masthead: Masthead) -> Entry:
     html = "".join(part["html"] for part in row.body if "html" in part)
+    direction = cast(Direction, masthead.edition.direction)
     return Entry(
         # Sanitised when it was posted: publishing/release/body.py.
-        html=mark_safe(fill_labels(html)),  # noqa: S308
+        html=mark_safe(isolate_html(fill_labels(html), base=direction)),  # noqa: S308
         text=row.body_text,
         **_facts(row, masthead=masthead),
     )
@@ -101,6 +105,7 @@ def _facts(row: PublishedEntry, *, masthead: Masthead) -> dict[str, Any]:
     return {
         "id": row.entry_id,
         "headline": row.headline,
+        "title": isolated(row.headline, direction=masthead.edition.direction),
         "moment": masthead.moments.tell(row.happened_at),
         "updated": masthead.moments.tell(row.updated_at) if changed else None,
         "byline": byline.get("name", ""),

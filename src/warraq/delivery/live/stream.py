@@ -1,7 +1,8 @@
 """The stream that rings when a coverage has something new (server-sent events), answered outside Django.
 
-`/_live/CODE` sends the number of the last change; the page then asks for what came after the one it shows. A coverage
-that has ended is told so once, and 204 keeps the browser from coming back.
+`/_live/CODE` sends the number of the last change; the page then asks for what came after the one it shows. A browser that
+comes again says which number it heard last, and is only told of another. A coverage that has ended is told so once, and
+204 keeps the browser from coming back.
 """
 
 import asyncio
@@ -9,6 +10,7 @@ import re
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from warraq.delivery.cache.safety import safe_headers
 from warraq.delivery.live.bell import Bell, Listener
 from warraq.delivery.site.resolve import read_code
 
@@ -40,11 +42,11 @@ class LiveStream:
             await _answer(send, 503, (b"retry-after", b"30"))
             return
         try:
-            await self._serve(listener, receive, send)
+            await self._serve(listener, receive, send, heard=_last_heard(scope))
         finally:
             self.bell.leave(listener)
 
-    async def _serve(self, listener: Listener, receive: Receive, send: Send) -> None:
+    async def _serve(self, listener: Listener, receive: Receive, send: Send, *, heard: int | None) -> None:
         gone = asyncio.ensure_future(_until_gone(receive))
         try:
             if not await _next(listener, gone, seconds=self._beat_seconds):
@@ -54,21 +56,21 @@ class LiveStream:
                 await _answer(send, 204)
                 return
             await _begin(send)
-            await self._ring(listener, gone, send)
+            await self._ring(listener, gone, send, is_new=listener.state.latest != heard)
         finally:
             gone.cancel()
 
-    async def _ring(self, listener: Listener, gone: "asyncio.Future[None]", send: Send) -> None:
-        """Tell the state now and after each change, and beat in between, until somebody has had enough."""
+    async def _ring(self, listener: Listener, gone: "asyncio.Future[None]", send: Send, *, is_new: bool) -> None:
+        """Tell the state, now if it is new to the reader, and after each change; beat in between, until somebody has
+        had enough."""
         loop = asyncio.get_running_loop()
         ends_at = loop.time() + LIFE_SECONDS
-        is_new = True
         while not gone.done() and loop.time() < ends_at:
             state = listener.state
             if not is_new or state is None:
                 await _write(send, ":\n\n")
             elif state.is_running:
-                await _write(send, f"data: {state.latest}\n\n")
+                await _write(send, f"id: {state.latest}\ndata: {state.latest}\n\n")
             else:
                 await _write(send, f"event: ended\ndata: {state.latest}\n\n")
                 break
@@ -87,6 +89,12 @@ async def _next(listener: Listener, gone: "asyncio.Future[None]", *, seconds: fl
     return was_rung
 
 
+def _last_heard(scope: Scope) -> int | None:
+    """The number that a browser heard last before its connection broke."""
+    told = dict(scope["headers"]).get(b"last-event-id", b"")
+    return int(told) if told.isdigit() and len(told) < 20 else None
+
+
 async def _until_gone(receive: Receive) -> None:
     while (await receive())["type"] != "http.disconnect":
         pass
@@ -97,7 +105,7 @@ async def _begin(send: Send) -> None:
         (b"content-type", b"text/event-stream; charset=utf-8"),
         (b"cache-control", b"no-store"),
         (b"x-accel-buffering", b"no"),
-        (b"x-content-type-options", b"nosniff"),
+        *safe_headers(),
     ]
     await send({"type": "http.response.start", "status": 200, "headers": headers})
     await _write(send, f"retry: {RETRY_MS}\n\n")
@@ -108,7 +116,7 @@ async def _write(send: Send, text: str) -> None:
 
 
 async def _answer(send: Send, status: int, *headers: tuple[bytes, bytes]) -> None:
-    kept = [(b"cache-control", b"no-store"), (b"content-length", b"0"), *headers]
+    kept = [(b"cache-control", b"no-store"), (b"content-length", b"0"), *safe_headers(), *headers]
     if status == 204:
         kept.remove((b"content-length", b"0"))
     await send({"type": "http.response.start", "status": status, "headers": kept})

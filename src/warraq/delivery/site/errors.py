@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from warraq.delivery.cache.hosts import Site, Unavailable
+from warraq.delivery.cache.safety import REFERRER_POLICY
 from warraq.delivery.site import headers
 from warraq.delivery.site.bundle import build_bundle
 from warraq.delivery.site.edition import Masthead
@@ -68,6 +69,7 @@ def unavailable(site: Site | None) -> Unavailable:
     response = PageResponse(_render(known, status=503, inline=inline), inline=inline, status=503)
     response["Retry-After"] = str(RETRY_SECONDS)
     response["X-Content-Type-Options"] = "nosniff"
+    response["Referrer-Policy"] = REFERRER_POLICY
     headers.secure(headers.keep_out(response))
     names = ((name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in response.items())
     return tuple(names), response.content

@@ -11,12 +11,11 @@ from typing import Any
 from django.http import HttpResponse
 
 from warraq.delivery.cache.kept import Kept, keep
+from warraq.delivery.cache.safety import PERMISSIONS_POLICY
 from warraq.delivery.cache.surrogate_keys import join_keys
 
 # Hosts of the players that publishing/release/embeds.py may name.
 PLAYER_HOSTS = ("https://www.youtube-nocookie.com", "https://player.vimeo.com", "https://geo.dailymotion.com")
-
-PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), browsing-topics=()"
 
 
 @dataclass(frozen=True)

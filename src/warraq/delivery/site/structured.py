@@ -105,6 +105,21 @@ def breadcrumbs(trail: list[tuple[str, str]], *, masthead: Masthead) -> dict[str
     }
 
 
+def page_node(kind: str, *, name: str, canonical: str, masthead: Masthead, description: str = "") -> dict[str, Any]:
+    """A page that is no story: schema.org's CollectionPage, AboutPage, ContactPage or WebPage."""
+    node = {
+        "@type": kind,
+        "@id": f"{canonical}#page",
+        "url": canonical,
+        "name": name,
+        "description": description,
+        "inLanguage": masthead.edition.language,
+        "isPartOf": {"@type": "WebSite", "@id": f"{masthead.base_url}/#site", "name": masthead.edition.name},
+        "publisher": {"@id": f"{masthead.base_url}/#publisher"},
+    }
+    return {key: value for key, value in node.items() if value}
+
+
 def publisher(masthead: Masthead) -> dict[str, Any]:
     edition = masthead.edition
     found: dict[str, Any] = {

@@ -255,3 +255,41 @@ def test_the_arabic_is_well_set(path):
     ]
 
     assert found == []
+
+
+def test_the_live_coverage_is_complete_and_joined_up():
+    sections = {f"{section['edition']}:{section['key']}" for section in load("sections.yaml")}
+    people = {person["key"] for person in load("contributors.yaml")}
+    topics = {topic["key"] for topic in load("topics.yaml")}
+    keys = {story["key"] for story in load("stories_*.yaml")}
+
+    for coverage in load("live.yaml"):
+        assert coverage["section"] in sections
+        assert coverage["byline"] in people
+        assert set(coverage["topics"]) <= topics
+        assert coverage["key"] not in keys
+        assert 35 <= len(coverage["headline"]) <= 95
+        for field in ("kicker", "standfirst", "dateline_place", "text"):
+            assert coverage[field].strip(), field
+
+
+def test_live_entries_come_in_order_after_the_beginning_and_say_something():
+    for coverage in load("live.yaml"):
+        entries = coverage["entries"]
+        minutes = [entry["minutes_ago"] for entry in entries]
+        assert len(entries) >= 8
+        assert minutes == sorted(minutes, reverse=True)
+        assert len(set(minutes)) == len(minutes)
+        assert 0 < minutes[-1] <= 10
+        assert minutes[0] < coverage["hours_ago"] * 60
+        for entry in entries:
+            assert set(entry) <= {"minutes_ago", "headline", "text", "quote", "is_key", "is_pinned"}
+            assert len({"text", "quote"} & set(entry)) == 1, entry["minutes_ago"]
+            assert len(entry["headline"]) <= 100
+            # A key point is listed by its headline, and what is pinned stands above all others.
+            assert entry["headline"] or not (entry.get("is_key") or entry.get("is_pinned"))
+            if "quote" in entry:
+                assert entry["quote"]["quote"]
+                assert entry["quote"]["speaker"]
+        assert sum(entry.get("is_pinned", False) for entry in entries) == 1
+        assert sum(entry.get("is_key", False) for entry in entries) >= 3

@@ -14,9 +14,10 @@ STORY = 90
 class Browser:
     """A reader of the stream, who collects what is sent and may leave."""
 
-    def __init__(self, stream, path=None, method="GET"):
+    def __init__(self, stream, path=None, method="GET", headers=()):
         self.sent, self.left = [], asyncio.Event()
-        self.scope = {"type": "http", "path": path or f"/_live/{code_for(STORY)}", "method": method, "headers": []}
+        self.scope = {"type": "http", "path": path or f"/_live/{code_for(STORY)}", "method": method}
+        self.scope["headers"] = [*headers]
         self.task = asyncio.ensure_future(stream(self.scope, self.receive, self.send))
 
     async def receive(self):
@@ -89,6 +90,20 @@ def test_one_look_serves_all_who_wait_and_there_is_none_when_nobody_does():
         seen = len(looks)
         await asyncio.sleep(0.05)
         assert len(looks) == seen
+
+    play(scene)
+
+
+@pytest.mark.parametrize(("heard", "is_told"), [(b"7", False), (b"6", True), (b"x", True), (b"9" * 40, True)])
+def test_a_browser_that_comes_again_is_told_only_what_it_has_not_heard(heard, is_told):
+    async def scene(stream, states, bell, looks):
+        browser = Browser(stream, headers=[(b"last-event-id", heard)])
+        await until(lambda: ":\n\n" in browser.text)
+        assert ("id: 7\ndata: 7\n\n" in browser.text) == is_told
+        states[STORY] = State(8, True)
+        await until(lambda: "id: 8\ndata: 8\n\n" in browser.text)
+        browser.left.set()
+        await browser.task
 
     play(scene)
 

@@ -20,7 +20,7 @@ from warraq.delivery.site.canonical import ARCHIVE_PATH
 from warraq.delivery.site.edition import Masthead
 from warraq.delivery.site.page import Composition, Frame, Page
 from warraq.delivery.site.streams import latest_stretch
-from warraq.delivery.site.structured import breadcrumbs, page_tags, to_json_ld
+from warraq.delivery.site.structured import breadcrumbs, page_node, page_tags, to_json_ld
 from warraq.publishing.release.keys import latest_key
 
 _FIRST_YEAR = 1600
@@ -109,7 +109,10 @@ def _finish(masthead: Masthead, *, now: datetime, parts: tuple[int, ...], contex
         canonical=canonical + (f"?before={context['before']}" if context.get("before") else ""),
         robots="noindex, follow" if context.get("before") else "max-image-preview:large",
         social=page_tags(masthead, title=title, description="", canonical=canonical),
-        json_ld=to_json_ld(breadcrumbs([(masthead.edition.name, "/"), *trail], masthead=masthead)),
+        json_ld=to_json_ld(
+            page_node("CollectionPage", name=title, canonical=canonical, masthead=masthead),
+            breadcrumbs([(masthead.edition.name, "/"), *trail], masthead=masthead),
+        ),
     )
     context |= {
         "heading": heading,

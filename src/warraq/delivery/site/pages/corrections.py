@@ -11,7 +11,7 @@ from warraq.delivery.site.edition import Masthead
 from warraq.delivery.site.moments import Moment
 from warraq.delivery.site.page import Composition, Frame, Page
 from warraq.delivery.site.streams import correction_stretch
-from warraq.delivery.site.structured import page_tags
+from warraq.delivery.site.structured import page_node, page_tags, to_json_ld
 from warraq.delivery.site.wording import isolated
 from warraq.publishing.release.keys import latest_key
 
@@ -58,5 +58,8 @@ def build_corrections(masthead: Masthead, *, now: datetime, before: str = "") ->
         canonical=canonical,
         robots="noindex, follow" if before else "max-image-preview:large",
         social=page_tags(masthead, title=title, description=description, canonical=canonical),
+        json_ld=to_json_ld(
+            page_node("CollectionPage", name=title, description=description, canonical=canonical, masthead=masthead)
+        ),
     )
     return page.finish("site/pages/corrections.html", context, frame=frame)

@@ -9,7 +9,7 @@ from warraq.delivery.site.days import group_by_day
 from warraq.delivery.site.edition import Masthead
 from warraq.delivery.site.page import Composition, Frame, Page
 from warraq.delivery.site.streams import latest_stretch
-from warraq.delivery.site.structured import page_tags
+from warraq.delivery.site.structured import page_node, page_tags, to_json_ld
 from warraq.publishing.release.keys import latest_key
 
 
@@ -35,5 +35,6 @@ def build_latest(masthead: Masthead, *, now: datetime, before: str = "") -> Page
         canonical=canonical,
         robots="noindex, follow" if before else "max-image-preview:large",
         social=page_tags(masthead, title=title, description="", canonical=canonical),
+        json_ld=to_json_ld(page_node("CollectionPage", name=title, canonical=canonical, masthead=masthead)),
     )
     return page.finish("site/pages/latest.html", context, frame=frame)

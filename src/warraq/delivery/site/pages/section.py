@@ -9,7 +9,7 @@ from warraq.delivery.site.edition import Masthead
 from warraq.delivery.site.page import Composition, Frame, Page
 from warraq.delivery.site.pages.front import show_filled
 from warraq.delivery.site.streams import key_of, section_stretch
-from warraq.delivery.site.structured import breadcrumbs, page_tags, to_json_ld
+from warraq.delivery.site.structured import breadcrumbs, page_node, page_tags, to_json_ld
 from warraq.masthead.models import Section
 from warraq.publishing.fronts.fill import LATEST, fill_front
 from warraq.publishing.fronts.models import Slot
@@ -58,7 +58,10 @@ def build_section(
         canonical=canonical,
         robots="noindex, follow" if before else "max-image-preview:large",
         social=page_tags(masthead, title=section.name, description="", canonical=canonical),
-        json_ld=to_json_ld(breadcrumbs(trail, masthead=masthead)),
+        json_ld=to_json_ld(
+            page_node("CollectionPage", name=section.name, canonical=canonical, masthead=masthead),
+            breadcrumbs(trail, masthead=masthead),
+        ),
     )
     template = "site/pages/older.html" if before else "site/pages/section.html"
     return page.finish(template, context, frame=frame)

@@ -11,11 +11,13 @@ from warraq.arabic.truncate import truncate
 from warraq.delivery.site.canonical import encode
 from warraq.delivery.site.edition import Masthead
 from warraq.delivery.site.page import Composition, Frame, Page
-from warraq.delivery.site.structured import page_tags
+from warraq.delivery.site.structured import page_node, page_tags, to_json_ld
 from warraq.delivery.site.wording import DESCRIPTION
 from warraq.publishing.standing.models import PublishedPage
 
 KEPT_SECONDS = 300
+# schema.org has names for two of the pages that every newspaper keeps.
+_KINDS = {"about": "AboutPage", "contact": "ContactPage"}
 
 
 def build_standing(row: PublishedPage, *, masthead: Masthead, now: datetime) -> Page:
@@ -29,12 +31,16 @@ def build_standing(row: PublishedPage, *, masthead: Masthead, now: datetime) -> 
         "html": mark_safe(isolate_html(row.html, base=direction)),  # noqa: S308
         "updated": masthead.moments.tell(row.updated_at),
     }
+    node = page_node(
+        _KINDS.get(row.slug, "WebPage"), name=row.title, description=description, canonical=canonical, masthead=masthead
+    )
     frame = Frame(
         title=row.title,
         kind="standing",
         description=description,
         canonical=canonical,
         social=page_tags(masthead, title=row.title, description=description, canonical=canonical),
+        json_ld=to_json_ld(node),
     )
     built = page.finish("site/pages/standing.html", context, frame=frame)
     built.max_age_seconds = KEPT_SECONDS

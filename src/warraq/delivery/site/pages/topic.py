@@ -6,7 +6,7 @@ from warraq.delivery.site.canonical import encode, link
 from warraq.delivery.site.edition import Masthead
 from warraq.delivery.site.page import Composition, Frame, Page
 from warraq.delivery.site.streams import topic_stretch
-from warraq.delivery.site.structured import breadcrumbs, page_tags, to_json_ld
+from warraq.delivery.site.structured import breadcrumbs, page_node, page_tags, to_json_ld
 from warraq.publishing.release.keys import topic_key
 from warraq.publishing.release.models import PublishedTopic
 
@@ -27,6 +27,10 @@ def build_topic(topic: PublishedTopic, *, masthead: Masthead, now: datetime, bef
         "teasers": page.show_cards(stretch.cards),
         "older": stretch.older,
     }
+    collection = page_node(
+        "CollectionPage", name=topic.name, description=topic.description, canonical=canonical, masthead=masthead
+    )
+    trail = breadcrumbs([(masthead.edition.name, "/"), (topic.name, path)], masthead=masthead)
     frame = Frame(
         subject=topic,
         title=topic.name,
@@ -34,6 +38,6 @@ def build_topic(topic: PublishedTopic, *, masthead: Masthead, now: datetime, bef
         canonical=canonical,
         robots="noindex, follow" if before else "max-image-preview:large",
         social=page_tags(masthead, title=topic.name, description=topic.description, canonical=canonical),
-        json_ld=to_json_ld(breadcrumbs([(masthead.edition.name, "/"), (topic.name, path)], masthead=masthead)),
+        json_ld=to_json_ld(collection, trail),
     )
     return page.finish("site/pages/topic.html", context, frame=frame)

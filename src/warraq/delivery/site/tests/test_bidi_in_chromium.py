@@ -12,11 +12,14 @@ import pytest
 
 from warraq.arabic.bidi import isolate_html
 
-MARKED = [
-    line
-    for line in (Path(__file__).parent / "bidi_cases.txt").read_text(encoding="utf-8").splitlines()
-    if line and not line.startswith("#")
-]
+
+def read_cases(name):
+    lines = (Path(__file__).parent / name).read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+MARKED = read_cases("bidi_cases.txt")
+FOREIGN = read_cases("bidi_cases_ltr.txt")
 _RUN = re.compile("⟦(.+?)⟧")
 # The middle of every character of a paragraph, in text order; None for what has no box of its own.
 _MIDDLES = """() => [...document.querySelectorAll("p")].map((p) => {
@@ -59,16 +62,29 @@ def wrong_order(middles, runs):
             yield "behind"
 
 
-@pytest.fixture(scope="module")
-def middles(chromium):
+def measure(chromium, marked, *, language, direction):
+    """The middles of the letters of each sentence, isolated as a page of that direction isolates it, and plain."""
     page = chromium.new_page(viewport={"width": 1600, "height": 900})
     found = {}
-    for name, write in {"isolated": isolate_html, "plain": str}.items():
-        body = "".join(f"<p>{write(escape(places_of(line)[0], quote=False))}</p>" for line in MARKED)
-        page.set_content(f'<!doctype html><html lang="ar" dir="rtl"><body>{body}')
+    for name in ("isolated", "plain"):
+        words = [escape(places_of(line)[0], quote=False) for line in marked]
+        if name == "isolated":
+            words = [isolate_html(text, base=direction) for text in words]
+        body = "".join(f"<p>{text}</p>" for text in words)
+        page.set_content(f'<!doctype html><html lang="{language}" dir="{direction}"><body>{body}')
         found[name] = page.evaluate(_MIDDLES)
     page.close()
     return found
+
+
+@pytest.fixture(scope="module")
+def middles(chromium):
+    return measure(chromium, MARKED, language="ar", direction="rtl")
+
+
+def mirrored(middles):
+    """As a mirror shows it: what runs from right to left on a page from left to right is judged by the same rule."""
+    return [None if x is None else -x for x in middles]
 
 
 pytestmark = pytest.mark.chromium
@@ -93,3 +109,19 @@ def test_without_isolation_some_of_them_are_not(middles):
     ]
 
     assert len(wrong) >= 10
+
+
+def test_arabic_on_a_page_from_left_to_right_is_in_order(chromium):
+    measured = measure(chromium, FOREIGN, language="fr", direction="ltr")
+    wrong = {
+        name: [
+            (line, list(trouble))
+            for line, found in zip(FOREIGN, measured[name], strict=True)
+            if (trouble := list(wrong_order(mirrored(found), places_of(line)[1])))
+        ]
+        for name in measured
+    }
+
+    assert len(FOREIGN) >= 20
+    assert wrong["isolated"] == []
+    assert len(wrong["plain"]) >= 5
