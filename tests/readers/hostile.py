@@ -20,6 +20,7 @@ BODIES = [
     '<p>قبل</p><esi:include src="http://127.0.0.1/"/><!--#include virtual="/etc/passwd" --><p>بعد</p>',
     '<base href="https://evil.example/"><meta http-equiv="refresh" content="0;url=https://evil.example/">',
     f'<form action="https://evil.example/"><input autofocus onfocus="{RUNS}"><button formaction="javascript:{RUNS}">x</button></form>',
+    "<p>خبر \u202eعاجل\u202c و\u202dمقلوب\u202c و\u2067مفتوح، می\u200cخواهم</p>",
     "<p>" + "<b>" * 3000 + "عميق" + "</b>" * 3000 + "</p>",
 ]
 #: For every field that holds plain words.

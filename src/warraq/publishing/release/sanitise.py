@@ -10,6 +10,7 @@ _LONG_TAGS = _TAGS | {"h2", "h3", "hr"}
 _SCHEMES = {"http", "https", "mailto", "tel"}
 # Controls that reorder the text around them. ZWJ and ZWNJ stay: Persian and emoji need them.
 _DIRECTION_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
+_LANGUAGE = re.compile("[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")  # as BCP 47 writes languages
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -35,7 +36,7 @@ def _clean(html: str, *, tags: set[str]) -> str:
         attributes={"a": {"href"}},
         generic_attribute_prefixes=set(),
         url_schemes=_SCHEMES,
-        attribute_filter=_keep_honest_link,
+        attribute_filter=_keep_honest,
         link_rel="noopener",
     )
 
@@ -53,5 +54,7 @@ def is_honest_link(url: str) -> bool:
     return parts.scheme in {"http", "https"} and bool(parts.hostname) and "@" not in parts.netloc and "\\" not in url
 
 
-def _keep_honest_link(tag: str, attribute: str, value: str) -> str | None:
-    return value if attribute != "href" or is_honest_link(value) else None
+def _keep_honest(tag: str, attribute: str, value: str) -> str | None:
+    if attribute == "href":
+        return value if is_honest_link(value) else None
+    return value if attribute != "lang" or _LANGUAGE.fullmatch(value) else None

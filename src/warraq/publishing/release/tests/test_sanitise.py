@@ -41,5 +41,10 @@ def test_a_link_says_where_it_leads_or_is_no_link(url: str, honest: bool):
     assert ("href" in clean_html(f'<a href="{url}">رابط</a>')) is honest
 
 
+@pytest.mark.parametrize(("language", "kept"), [("fr", True), ("ar-MA", True), ("ar onclick=x", False), ("", False)])
+def test_a_language_is_a_language_or_is_not_said(language: str, kept: bool):
+    assert ("lang=" in clean_html(f'<p lang="{language}">x</p>')) is kept
+
+
 def test_zero_width_joiners_of_persian_and_emoji_are_kept():
     assert clean_text("می\u200cخواهم 👩\u200d🚀") == "می\u200cخواهم 👩\u200d🚀"
