@@ -114,7 +114,12 @@ def page_node(kind: str, *, name: str, canonical: str, masthead: Masthead, descr
         "name": name,
         "description": description,
         "inLanguage": masthead.edition.language,
-        "isPartOf": {"@type": "WebSite", "@id": f"{masthead.base_url}/#site", "name": masthead.edition.name},
+        "isPartOf": {
+            "@type": "WebSite",
+            "@id": f"{masthead.base_url}/#site",
+            "url": f"{masthead.base_url}/",
+            "name": masthead.edition.name,
+        },
         "publisher": {"@id": f"{masthead.base_url}/#publisher"},
     }
     return {key: value for key, value in node.items() if value}
