@@ -16,7 +16,7 @@ from warraq.masthead.models import Edition, Section, SlugPolicy
 from warraq.newsroom.housestyle.drafts import read_ignored
 from warraq.newsroom.housestyle.markers import mark
 from warraq.newsroom.stories.copy_text import COPY_FIELDS
-from warraq.newsroom.stories.local_times import LocalTimeField, describe_zones, in_zone
+from warraq.newsroom.stories.local_times import LocalTimeField, LocalTimeInput, describe_zones, in_zone
 from warraq.newsroom.stories.readiness import check_ready
 
 LOCAL_TIMES = {"go_live_at", "expire_at", "embargoed_until", "due_at"}
@@ -65,7 +65,7 @@ class StoryForm(WagtailAdminPageForm):
             self.fields[name] = LocalTimeField(
                 label=field.label,
                 required=field.required,
-                widget=field.widget,
+                widget=LocalTimeInput.like(field.widget),
                 help_text=f"{LOCAL_TIME_HELP.get(name, field.help_text)} {zones}",
                 error_messages={"invalid": _("Write the date and the time, such as 2026-12-01 08:30.")},
             )

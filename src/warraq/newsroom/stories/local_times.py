@@ -9,6 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from wagtail.admin.widgets import AdminDateTimeInput
 
 from warraq.arabic.dates import zone_name
 from warraq.arabic.digits import to_digits
@@ -25,6 +26,17 @@ class TimeDoesNotExist(ValidationError):
 
 class TimeComesTwice(ValidationError):
     """The clocks of the zone are set back, so this time comes twice that day."""
+
+
+class LocalTimeInput(AdminDateTimeInput):
+    """Leaves what was typed as it was typed: the calendar by itself puts the present time where it cannot read."""
+
+    def get_config(self) -> dict[str, Any]:
+        return {**super().get_config(), "validateOnBlur": False}
+
+    @classmethod
+    def like(cls, widget: AdminDateTimeInput) -> "LocalTimeInput":
+        return cls(attrs=widget.attrs, js_overlay_parent_selector=widget.js_overlay_parent_selector)
 
 
 class LocalTimeField(forms.DateTimeField):
