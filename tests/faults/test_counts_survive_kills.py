@@ -103,7 +103,7 @@ def test_kill_9_with_redis_as_the_buffer(tmp_path, redis_url):
 
     name = f"warraq:test:{uuid4().hex}"
     try:
-        run_kills(lambda: RedisBuffer(Redis.from_url(redis_url), name=name), tmp_path, kills=4)
+        run_kills(lambda: RedisBuffer(Redis.from_url(redis_url), name=name), tmp_path, kills=10)
     finally:
         Redis.from_url(redis_url).delete(name)
 

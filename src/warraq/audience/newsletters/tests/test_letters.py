@@ -81,6 +81,9 @@ def test_asking_again_and_again_mails_once_and_says_nothing_of_who_is_known(lett
         ({"email": "nobody"}, {}),
         ({"email": "a@b.example", "letter": ""}, {}),
         ({"email": "a@b.example\nBcc: x@y.example"}, {}),
+        ({"email": '"a\nb"@c.example'}, {}),
+        ({"email": "a" * 10_000 + "@b.example"}, {}),
+        ({"email": "\u0430dmin@b.example"}, {}),
         ({}, {"HTTP_ORIGIN": "https://evil.example"}),
     ],
 )
@@ -114,6 +117,14 @@ def test_one_press_in_the_mail_program_is_enough_to_leave_and_looking_is_not(let
     assert program.post(path, {"List-Unsubscribe": "One-Click"}).status_code == 200
     assert program.post(path, {"List-Unsubscribe": "One-Click"}).status_code == 200
     assert not Subscriber.objects.exists()
+
+
+def test_a_wrong_token_takes_nobody_off_a_letter(letter):
+    subscribe(letter, 1)
+    program = Client(HTTP_HOST=HOST)
+
+    assert program.post(f"/_letters/leave/{letter.pk}/{'x' * 32}", {"List-Unsubscribe": "One-Click"}).status_code == 200
+    assert Subscription.objects.count() == 1
 
 
 def test_a_daily_letter_is_made_once_in_its_hour_of_the_editions_zone(letter):
