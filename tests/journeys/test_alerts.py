@@ -79,16 +79,14 @@ def test_a_reader_asks_an_editor_sends_and_the_device_shows_it_once(live_site, o
 
     (taken,) = service.taken
     told = json.dumps(browser.open(taken.body))
+    shown_once = (
+        "navigator.serviceWorker.ready.then(r => r.getNotifications())"
+        ".then(all => all.length === 1 && ({title: all[0].title, dir: all[0].dir, url: all[0].data.url}))"
+    )
     for _time in range(2):
         facts = {"origin": f"{live_site.url}/", "registrationId": registered[-1], "data": told}
         devtools.send("ServiceWorker.deliverPushMessage", facts)
-    reader.wait_for_function(
-        "navigator.serviceWorker.ready.then(r => r.getNotifications()).then(all => all.length === 1)"
-    )
-    shown = reader.evaluate(
-        "navigator.serviceWorker.ready.then(r => r.getNotifications())"
-        ".then(([one]) => ({title: one.title, dir: one.dir, url: one.data.url}))"
-    )
+        shown = reader.wait_for_function(shown_once).json_value()
     assert shown == {"title": headline, "dir": "rtl", "url": f"/s/{PublishedStory.objects.get().code}/"}
 
     reader.locator("[data-push-stop]").click()

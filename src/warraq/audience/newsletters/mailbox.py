@@ -57,7 +57,9 @@ def _read_imap(parts: SplitResult, take: Take) -> None:
         with kind(
             parts.hostname or "", parts.port or (993 if parts.scheme == "imaps" else 143), timeout=TIMEOUT_SECONDS
         ) as server:
-            server.login(unquote(parts.username or ""), unquote(parts.password or ""))
+            user, password = unquote(parts.username or ""), unquote(parts.password or "")
+            # LOGIN takes ASCII alone; this takes every password.
+            server.authenticate("PLAIN", lambda _asked: f"\0{user}\0{password}".encode())
             server.select(unquote(parts.path.strip("/")) or "INBOX")
             _status, found = server.uid("SEARCH", "UNDELETED")
             for uid in found[0].split()[:AT_ONCE] if found and found[0] else []:

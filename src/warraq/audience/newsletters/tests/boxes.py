@@ -2,6 +2,7 @@
 
 import socketserver
 import threading
+from base64 import b64decode
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -61,9 +62,11 @@ class Imap(Lines):
             verb, rest = verb.upper(), [word.upper() for word in rest]
             if verb == b"CAPABILITY":
                 self.say(b"* CAPABILITY IMAP4rev1")
-            elif verb == b"LOGIN" and USER.encode() not in line:
-                self.say(tag + b" NO no")
-                continue
+            elif verb == b"AUTHENTICATE":
+                self.say(b"+ ")
+                if b64decode(self.rfile.readline()) != f"\0{USER}\0{PASSWORD}".encode():
+                    self.say(tag + b" NO no")
+                    continue
             elif verb == b"SELECT":
                 self.say(b"* %d EXISTS" % len(mails))
             elif rest[:1] == [b"SEARCH"]:
