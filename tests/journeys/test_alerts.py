@@ -86,7 +86,11 @@ def test_a_reader_asks_an_editor_sends_and_the_device_shows_it_once(live_site, o
     for _time in range(2):
         facts = {"origin": f"{live_site.url}/", "registrationId": registered[-1], "data": told}
         devtools.send("ServiceWorker.deliverPushMessage", facts)
-        shown = reader.wait_for_function(shown_once).json_value()
+        for _trial in range(100):
+            shown = reader.evaluate(shown_once)
+            if shown:
+                break
+            reader.wait_for_timeout(100)
     assert shown == {"title": headline, "dir": "rtl", "url": f"/s/{PublishedStory.objects.get().code}/"}
 
     reader.locator("[data-push-stop]").click()
