@@ -58,7 +58,7 @@ def _lines(edition: Edition, first: date, last: date) -> Iterator[str]:
     quarters = [_("read to %(percent)s %%") % {"percent": 25 * number} for number in range(1, 5)]
     headings = [_("Number"), _("Headline"), _("Section"), _("Address"), _("Views"), *quarters, _("Seconds a view")]
     yield writer.writerow(headings)
-    sums = sum_stories(edition, first, last)
+    sums, base_url = sum_stories(edition, first, last), edition.base_url
     ordered = sorted(sums, key=lambda story_id: (-sums[story_id]["views"], -story_id))
     for start in range(0, len(ordered), _AT_ONCE):
         ids = ordered[start : start + _AT_ONCE]
@@ -69,7 +69,7 @@ def _lines(edition: Edition, first: date, last: date) -> Iterator[str]:
         for story_id in ids:
             headline, section, path = known.get(story_id, ("", "", ""))
             found = sums[story_id]
-            address = edition.base_url + path if path else ""
+            address = base_url + path if path else ""
             reached = depth(found)
             yield writer.writerow(
                 [story_id, headline, section, address, found["views"], *reached.quarters, reached.seconds]

@@ -65,24 +65,6 @@ def views_by_hour(
     return [(hour, found.get(hour, 0)) for hour in (first + number * HOUR for number in range(hours))]
 
 
-def by_section(edition: Edition, *, since: datetime) -> list[Share]:
-    """Main sections with their parts' views, the most read first."""
-    rows = (
-        SectionHour.objects.filter(edition=edition, hour__gte=since).values_list("section_id").annotate(n=Sum("views"))
-    )
-    sections = {section.pk: section for section in Section.objects.filter(edition=edition).select_related("parent")}
-    views: dict[str, int] = {}
-    for section_id, number in rows.order_by():
-        name = sections[section_id].trail[0].name
-        views[name] = views.get(name, 0) + number
-    return _shares(views)
-
-
-def by_referrer(edition: Edition, *, since: datetime) -> list[Share]:
-    rows = SectionHour.objects.filter(edition=edition, hour__gte=since).values_list("referrer").annotate(n=Sum("views"))
-    return _shares({str(Referrer(kind).label): number for kind, number in rows.order_by()})
-
-
 @dataclass(frozen=True)
 class Depth:
     """How far stories were read: percent of views that came to each quarter, and seconds a view on average."""
@@ -104,8 +86,29 @@ def depth(rows: Mapping[str, int | None]) -> Depth:
 SUMS = {name: Sum(name) for name in ("views", "quarter_1", "quarter_2", "quarter_3", "quarter_4", "seconds")}
 
 
-def edition_depth(edition: Edition, *, since: datetime) -> Depth:
-    return depth(SectionHour.objects.filter(edition=edition, hour__gte=since).aggregate(**SUMS))
+@dataclass(frozen=True)
+class Spread:
+    """Where an edition's views went and came from, the largest parts first, and how far they read."""
+
+    sections: list[Share]
+    referrers: list[Share]
+    depth: Depth
+
+
+def spread(edition: Edition, *, since: datetime) -> Spread:
+    """By main section, with its parts' views, and by referrer: both of the same few sums."""
+    rows = SectionHour.objects.filter(edition=edition, hour__gte=since).values_list("section_id", "referrer")
+    sections = {section.pk: section for section in Section.objects.filter(edition=edition).select_related("parent")}
+    by_section: dict[str, int] = {}
+    by_referrer: dict[str, int] = {}
+    whole: dict[str, int | None] = dict.fromkeys(SUMS, 0)
+    for section_id, referrer, *numbers in rows.annotate(*(Sum(name) for name in SUMS)).order_by():
+        name, kind = sections[section_id].trail[0].name, str(Referrer(referrer).label)
+        by_section[name] = by_section.get(name, 0) + numbers[0]
+        by_referrer[kind] = by_referrer.get(kind, 0) + numbers[0]
+        for column, number in zip(SUMS, numbers, strict=True):
+            whole[column] = (whole[column] or 0) + number
+    return Spread(_shares(by_section), _shares(by_referrer), depth(whole))
 
 
 def stories_now(edition: Edition, *, now: datetime, most: int = 15) -> tuple[list[Row], list[Row]]:
@@ -116,24 +119,25 @@ def stories_now(edition: Edition, *, now: datetime, most: int = 15) -> tuple[lis
     """
     hour = now.replace(minute=0, second=0, microsecond=0)
     part = (now - hour) / HOUR
-    rows = StoryHour.objects.filter(edition=edition, hour__gte=hour - 2 * HOUR, hour__lte=hour)
-    totals = rows.values_list("story_id").annotate(
-        now=Sum("views", filter=Q(hour=hour)),
-        last=Sum("views", filter=Q(hour=hour - HOUR)),
-        earlier=Sum("views", filter=Q(hour=hour - 2 * HOUR)),
-    )
+    # An hour at a time: the index of the table is in its order, so that nothing is sorted.
+    here, last, earlier = (_views_of_stories(edition, hour - number * HOUR) for number in range(3))
     scored = [
         (
             story_id,
-            round((here or 0) + (last or 0) * (1 - part)),
-            round((last or 0) * part + (earlier or 0) * (1 - part)),
+            round(here.get(story_id, 0) + last.get(story_id, 0) * (1 - part)),
+            round(last.get(story_id, 0) * part + earlier.get(story_id, 0) * (1 - part)),
         )
-        for story_id, here, last, earlier in totals.order_by()
+        for story_id in here | last | earlier
     ]
     top = sorted(scored, key=lambda one: (-one[1], -one[0]))[:most]
     fallen = sorted((one for one in scored if one[1] < one[2]), key=lambda one: (one[1] - one[2], -one[0]))[:5]
     cards = _cards(edition, {story_id for story_id, *_rest in top + fallen})
     return _rows(top, cards), _rows(fallen, cards)
+
+
+def _views_of_stories(edition: Edition, hour: datetime) -> dict[int, int]:
+    rows = StoryHour.objects.filter(edition=edition, hour=hour)
+    return dict(rows.values_list("story_id").annotate(n=Sum("views")).order_by())
 
 
 def _cards(edition: Edition, story_ids: set[int]) -> dict[int, tuple[str, str]]:

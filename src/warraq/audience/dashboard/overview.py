@@ -10,10 +10,8 @@ from warraq.audience.dashboard.figures import (
     Depth,
     Row,
     Share,
-    by_referrer,
-    by_section,
-    edition_depth,
     readers_now,
+    spread,
     stories_now,
     views_between,
     views_by_hour,
@@ -52,10 +50,10 @@ def build_overview(edition: Edition, *, now: datetime, is_rtl: bool, section: Se
     """What the page shows, in some fifteen queries."""
     moments = Moments.of(edition)
     midnight = now.astimezone(edition.zone).replace(hour=0, minute=0, second=0, microsecond=0)
-    since = now - _DAY
     hours = views_by_hour(edition, now=now, section=section)
     points = [Point(str(moments.tell(hour).time), views, moments.number(views)) for hour, views in hours]
     rising, falling = stories_now(edition, now=now)
+    parts = spread(edition, since=now - _DAY)
     whole = sum(views for _hour, views in hours)
     title = _("Views by hour: %(section)s") % {"section": section.name} if section else _("Views by hour")
     return Overview(
@@ -74,9 +72,9 @@ def build_overview(edition: Edition, *, now: datetime, is_rtl: bool, section: Se
         ),
         rising=rising,
         falling=falling,
-        sections=by_section(edition, since=since),
-        referrers=by_referrer(edition, since=since),
-        depth=edition_depth(edition, since=since),
+        sections=parts.sections,
+        referrers=parts.referrers,
+        depth=parts.depth,
         candidates=find_candidates(edition, now=now),
         told_at=str(moments.tell(now).time),
     )

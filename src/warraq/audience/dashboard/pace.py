@@ -12,7 +12,8 @@ from warraq.publishing.release.models import PublishedStory
 
 HOURS = 8
 WEEK = timedelta(days=7)
-_AT_ONCE = 400
+_AT_ONCE = 100
+_HOUR = timedelta(hours=1)
 
 
 def keep_paces(*, now: datetime) -> None:
@@ -37,13 +38,16 @@ def keep_paces(*, now: datetime) -> None:
 
 def _first_views(edition: Edition, released: dict[int, datetime]) -> dict[int, list[float]]:
     """Views of each story up to the end of its first, second … hour."""
-    ids, found = list(released), {}
+    ids, found = sorted(released, key=lambda story_id: released[story_id]), {}
     for start in range(0, len(ids), _AT_ONCE):
-        rows = StoryHour.objects.filter(edition=edition, story_id__in=ids[start : start + _AT_ONCE])
+        some = ids[start : start + _AT_ONCE]
+        # Stories of neighbouring hours together, so that little is read but their first hours.
+        span = (released[some[0]] - _HOUR, released[some[-1]] + HOURS * _HOUR)
+        rows = StoryHour.objects.filter(edition=edition, story_id__in=some, hour__range=span)
         by_story: dict[int, list[float]] = defaultdict(lambda: [0.0] * HOURS)
         for story_id, hour, number in rows.values_list("story_id", "hour").annotate(n=Sum("views")).order_by():
             # The hour of the clock in which it was released counts to its first.
-            age = max(0, int((hour - released[story_id]) / timedelta(hours=1) + 0.5))
+            age = max(0, int((hour - released[story_id]) / _HOUR + 0.5))
             if age < HOURS:
                 by_story[story_id][age] += number
         for story_id, by_hour in by_story.items():
@@ -53,7 +57,7 @@ def _first_views(edition: Edition, released: dict[int, datetime]) -> dict[int, l
 
 def expected(pace: list[float], *, age: timedelta) -> float:
     """Views that a story of that age usually has, between whole hours in proportion."""
-    hours = age / timedelta(hours=1)
+    hours = age / _HOUR
     whole = min(int(hours), len(pace) - 1)
     before = pace[whole - 1] if whole > 0 else 0.0
     return before + (pace[whole] - before) * min(1.0, hours - whole)

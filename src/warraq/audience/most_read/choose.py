@@ -1,9 +1,11 @@
 """Choosing what a list shows: the shortest window that fills it, and never nothing where there is a story."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+
+from django.db.models import Sum
 
 from warraq.audience.counting.models import StoryHour
 from warraq.audience.most_read.models import Basis, Exclusion
@@ -67,27 +69,31 @@ class Chooser:
 
     def _rank(self, edition: Edition, window: Window, *, now: datetime) -> Ranking:
         known = self._rankings.get((edition.pk, window.basis))
-        if known is None or now - known.made_at >= _STALE_AFTER[window.basis]:
+        # What was ranked at this very moment for one list is right for the others.
+        if known is None or (known.made_at != now and now - known.made_at >= _STALE_AFTER[window.basis]):
             known = self._rankings[edition.pk, window.basis] = build_ranking(edition, window, now=now)
         return known
 
 
 def build_ranking(edition: Edition, window: Window, *, now: datetime) -> Ranking:
     """Rank an edition's stories from their hours."""
-    rows = list(
-        StoryHour.objects.filter(edition=edition, hour__gt=now - window.length - timedelta(hours=1), hour__lte=now)
-        .values_list("story_id", "hour", "views", "section_id")
-        .order_by()
-    )
-    scores = score(((story_id, hour, views) for story_id, hour, views, _section in rows), window=window, now=now)
+    own_sections: dict[int, set[int]] = defaultdict(set)
+
+    def views() -> Iterator[tuple[int, datetime, int]]:
+        # An hour at a time: of a busy week's rows only its sums are handed over, and none of their moments is read.
+        for hour in window.hours_until(now):
+            rows = StoryHour.objects.filter(edition=edition, hour=hour).values_list("story_id", "section_id")
+            for story_id, section_id, number in rows.annotate(n=Sum("views")).order_by():
+                own_sections[story_id].add(section_id)
+                yield story_id, hour, number
+
+    scores = score(views(), window=window, now=now)
     parents = dict(Section.objects.filter(edition=edition).values_list("pk", "parent_id"))
-    sections_of: dict[int, set[int]] = defaultdict(set)
-    for story_id, _hour, _views, section_id in rows:
-        sections_of[story_id] |= {section_id, parents.get(section_id) or section_id}
     ranked = order(scores)
     by_section: dict[int, list[int]] = defaultdict(list)
     for story_id in ranked:
-        for section_id in sections_of[story_id]:
+        own = own_sections[story_id]
+        for section_id in own | {parents.get(one) or one for one in own}:
             by_section[section_id].append(story_id)
     return Ranking(made_at=now, all=ranked, by_section=by_section)
 

@@ -1,7 +1,7 @@
 """Ranking stories by readers, of whom the recent weigh more."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -16,13 +16,20 @@ class Window:
     length: timedelta
     half_life: timedelta
 
+    def hours_until(self, now: datetime) -> Iterator[datetime]:
+        """The beginnings of its hours, the running one first; of the last only a part is in it."""
+        hour = now.replace(minute=0, second=0, microsecond=0)
+        while hour > now - self.length - _HOUR:
+            yield hour
+            hour -= _HOUR
 
+
+_HOUR = timedelta(hours=1)
 WINDOWS = (
     Window(Basis.HOURS_6, timedelta(hours=6), timedelta(hours=2)),
     Window(Basis.HOURS_24, timedelta(hours=24), timedelta(hours=8)),
     Window(Basis.DAYS_7, timedelta(days=7), timedelta(hours=56)),
 )
-_HOUR = timedelta(hours=1)
 
 
 def score(hours: Iterable[tuple[int, datetime, int]], *, window: Window, now: datetime) -> Mapping[int, float]:

@@ -5,7 +5,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from bs4 import BeautifulSoup
 from django.core import mail
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone, translation
 
@@ -14,7 +16,7 @@ from warraq.audience.counting.batch import Batch
 from warraq.audience.counting.models import SectionHour, StoryHour
 from warraq.audience.counting.rollup import roll_up
 from warraq.audience.dashboard.charts import WIDTH, Point, draw
-from warraq.audience.dashboard.figures import readers_now, stories_now
+from warraq.audience.dashboard.figures import readers_now, spread, stories_now
 from warraq.audience.dashboard.front_watch import watch_fronts
 from warraq.audience.dashboard.models import FrontStay, ReportWish, SectionPace
 from warraq.audience.dashboard.next_up import find_candidates
@@ -189,6 +191,24 @@ def test_an_export_runs_nothing_in_a_spreadsheet_and_joins_days_with_hours(edito
         assert refused.status_code == 400
 
 
+def test_an_export_asks_as_much_for_many_stories_as_for_one(editor, section, now, django_assert_num_queries):
+    def export() -> list[list[str]]:
+        answer = editor.get(reverse("readers_export"), {"edition": section.edition.key})
+        return list(csv.reader(io.StringIO(b"".join(answer.streaming_content).decode("utf-8-sig"))))
+
+    read({1: 9}, at=now)
+    export()
+    with CaptureQueriesContext(connection) as of_one:
+        export()
+    read({2: 8, 3: 7, 4: 6}, at=now)
+
+    with django_assert_num_queries(len(of_one)):
+        rows = export()
+
+    assert [row[0] for row in rows[1:]] == ["1", "2", "3", "4"]
+    assert all(row[3].startswith(section.edition.base_url) for row in rows[1:])
+
+
 def test_a_report_goes_once_in_the_morning_of_the_editions_zone(section):
     morning = datetime(2026, 8, 17, 7, 5, tzinfo=UTC)  # a Monday
     read({1: 30, 2: 9}, at=datetime(2026, 8, 16, 12, tzinfo=UTC))
@@ -224,6 +244,26 @@ def test_an_editor_leaves_a_story_out_of_the_most_read_from_its_card(editor, now
         assert "خبر قديم" in editor.get(reverse("readers_story", args=[story.pk])).content.decode()
     editor.post(address, {"include": "1"})
     assert not Exclusion.objects.exists()
+
+
+def test_views_are_spread_over_main_sections_and_referrers_of_the_same_sums(section, now):
+    part = make_section(section.edition, "كرة-القدم", parent=section)
+    other = make_section(section.edition, "اقتصاد")
+    make_story(20, part)
+    make_story(21, other)
+    read({1: 3, 20: 4}, at=now, kind=1)
+    read({21: 21}, at=now - timedelta(hours=2))
+    read({21: 500}, at=now - timedelta(days=2))
+
+    found = spread(section.edition, since=now - timedelta(days=1))
+
+    assert [(one.name, one.views, one.percent) for one in found.sections] == [
+        (other.name, 21, 75),
+        (section.name, 7, 25),
+    ]
+    assert [one.views for one in found.referrers] == [21, 7]
+    assert found.depth.quarters == (100, 46, 21, 0)
+    assert found.depth.seconds == 30
 
 
 def test_sums_by_section_are_those_of_its_stories(section, now):

@@ -1,13 +1,16 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from warraq.audience.counting.apply import apply
 from warraq.audience.counting.batch import Batch
-from warraq.audience.most_read.choose import Chooser
+from warraq.audience.most_read.choose import Chooser, build_ranking
 from warraq.audience.most_read.exclude import exclude, include
 from warraq.audience.most_read.lists import read_list
 from warraq.audience.most_read.models import Basis, Exclusion, MostReadList
+from warraq.audience.most_read.rank import WINDOWS
 from warraq.audience.most_read.recompute import recompute
 from warraq.delivery.site.tests.factories import HOST, make_edition, make_section, make_story
 from warraq.publishing.release.models import BulletinEntry, PublishedStory
@@ -41,6 +44,37 @@ def test_the_edition_and_each_section_have_a_list_and_a_main_section_has_its_par
     assert MostReadList.objects.get(section=sport).story_ids == list(range(12, 0, -1))
     assert MostReadList.objects.get(section=football).story_ids == [11, 9, 7, 5, 3, 1]
     assert MostReadList.objects.get(edition=edition, section=None).basis == Basis.HOURS_6
+
+
+def test_a_window_is_ranked_once_for_the_lists_of_all_sections(paper):
+    read({number: number for number in range(1, 13)})
+
+    with CaptureQueriesContext(connection) as asked:
+        recompute(Chooser(), now=NOW)
+
+    of_hours = [query for query in asked.captured_queries if "counting_storyhour" in query["sql"]]
+    assert MostReadList.objects.count() == 3
+    assert len(of_hours) == 7
+
+
+def test_the_hours_of_a_window_are_those_of_which_a_part_is_in_it():
+    hours = list(WINDOWS[0].hours_until(NOW))
+
+    assert (hours[0], hours[-1], len(hours)) == (NOW.replace(minute=0), NOW.replace(hour=6, minute=0), 7)
+    assert len(list(WINDOWS[0].hours_until(NOW.replace(minute=0)))) == 7
+
+
+def test_a_story_that_changed_its_section_is_in_the_lists_of_both(paper):
+    edition, sport, football = paper
+    news = make_section(edition, "أخبار", order=3)
+    read(dict.fromkeys(range(1, 8), 3), at=NOW - timedelta(hours=1))
+    PublishedStory.objects.filter(story_id=2).update(section=news)
+    read({2: 9})
+
+    ranking = build_ranking(edition, WINDOWS[0], now=NOW)
+
+    assert ranking.all[0] == ranking.by_section[sport.pk][0] == ranking.by_section[news.pk][0] == 2
+    assert ranking.by_section[football.pk] == [7, 5, 3, 1]
 
 
 def test_recent_readers_weigh_more(paper):
