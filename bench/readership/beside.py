@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +44,9 @@ def measure_beside(*, seconds: int, port: int, turns: int = 3) -> dict[str, Any]
             os.sched_setaffinity(0, {1})
             path, story = _wait(host, environment)
             quiet, beside = [], []
+            # The year's own ids are older than the hour that runs; nothing pours yet.
+            since = datetime.now(UTC)
+            _none, made = _count(environment, since=since)
             sent = 0
             for _turn in range(turns):
                 quiet += _read(host, path, seconds=seconds)
@@ -64,14 +68,14 @@ def measure_beside(*, seconds: int, port: int, turns: int = 3) -> dict[str, Any]
                 beside += _read(host, path, seconds=seconds)
                 sent += int(pouring.communicate()[0])
             time.sleep(3)
-            writes, counted = _count(environment)
+            writes, views = _count(environment, since=since)
         finally:
             os.sched_setaffinity(0, range(os.cpu_count() or 1))
             for program in programs:
                 program.terminate()
             for program in programs:
                 program.wait(timeout=20)
-    told = {"quiet": _tell(quiet), "beside": _tell(beside), "beacons": sent, "counted": counted}
+    told = {"quiet": _tell(quiet), "beside": _tell(beside), "beacons": sent, "counted": views - made}
     p95 = told["beside"]["p95_ms"] / told["quiet"]["p95_ms"]
     p50 = told["beside"]["p50_ms"] / told["quiet"]["p50_ms"]
     poured = turns * (seconds + 1)
@@ -102,12 +106,18 @@ def _wait(host: str, environment: dict[str, str]) -> tuple[str, int]:
     raise RuntimeError("the server does not answer")
 
 
-def _count(environment: dict[str, str]) -> list[int]:
-    return _ask(environment, "from warraq.audience.counting.models import AppliedBatch as A, EditionMinute as M;"
-                "from django.db.models import Sum; from datetime import datetime, UTC, timedelta;"
-                "since = datetime.now(UTC) - timedelta(minutes=20);"
-                "print(json.dumps([A.objects.filter(applied_at__gt=since).count(),"
-                "M.objects.filter(views__lt=10**6, minute__gt=since).aggregate(n=Sum('views'))['n'] or 0]))")  # fmt: skip
+def _count(environment: dict[str, str], *, since: datetime) -> tuple[int, int]:
+    """Batches added since that moment, and views of all minutes from it on; the made year has some in its last minute."""
+    minute = since.replace(second=0, microsecond=0)
+    writes, views = _ask(
+        environment,
+        "from warraq.audience.counting.models import AppliedBatch as A, EditionMinute as M;"
+        "from django.db.models import Sum; from datetime import datetime;"
+        f"writes = A.objects.filter(applied_at__gt=datetime.fromisoformat('{since.isoformat()}')).count();"
+        f"minutes = M.objects.filter(minute__gte=datetime.fromisoformat('{minute.isoformat()}'));"
+        "print(json.dumps([writes, minutes.aggregate(n=Sum('views'))['n'] or 0]))",
+    )
+    return writes, views
 
 
 def _ask(environment: dict[str, str], code: str) -> Any:

@@ -6,10 +6,12 @@ from datetime import UTC, datetime, timedelta
 from smtplib import SMTPRecipientsRefused
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core import mail
 from django.core.cache import cache
 from django.db import connections
 from django.test import Client
+from django.urls import reverse
 
 from warraq.audience.newsletters import deliver as delivering
 from warraq.audience.newsletters.compose import compose
@@ -19,6 +21,7 @@ from warraq.audience.newsletters.prepare import prepare_issues
 from warraq.audience.newsletters.returns import erase_address, export_address, take_report
 from warraq.audience.newsletters.subscribe import forget_unconfirmed
 from warraq.delivery.site.tests.factories import HOST, make_edition, make_section, make_story
+from warraq.newsroom.desks.models import Journalist
 from warraq.publishing.release.models import PublishedStory
 
 MORNING = datetime(2026, 8, 20, 6, 5, tzinfo=UTC)  # five past seven in Casablanca
@@ -325,10 +328,6 @@ def test_an_unreachable_mail_server_costs_nothing_but_time(letter, monkeypatch):
 
 
 def test_an_issue_and_the_next_one_of_a_letter_can_be_looked_at_as_mail_and_as_text(letter, client):
-    from django.urls import reverse
-
-    from warraq.newsroom.desks.models import Journalist
-
     prepare_issues(now=MORNING)
     issue = Issue.objects.get()
     client.force_login(Journalist.objects.create_superuser("houda", "houda@almarfa.example", "كلمة سر طويلة"))
@@ -355,3 +354,15 @@ def test_the_letter_stands_on_the_right_in_programs_that_know_no_start(letter):
     assert html.count("text-align: right") >= 3
     assert "<!--[if mso]>" in html
     assert "$" not in html
+
+
+def test_the_page_of_an_issue_and_of_its_letter_begin_with_one_heading_that_names_them(letter, client):
+    prepare_issues(now=MORNING)
+    issue = Issue.objects.get()
+    client.force_login(Journalist.objects.create_superuser("houda", "houda@almarfa.example", "كلمة سر طويلة"))
+
+    for row, name in [(issue, issue.subject), (letter, letter.name)]:
+        address = reverse(type(row).snippet_viewset.get_url_name("edit"), args=[row.pk])
+        html = BeautifulSoup(client.get(address).content, "html.parser")
+        (heading,) = html.select("h1")
+        assert name in heading.text
