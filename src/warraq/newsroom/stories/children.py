@@ -65,8 +65,8 @@ def take_unchanged(story: Story) -> dict[str, list[Any]]:
         name for name in _CHILDREN if name in same and (not counts[name] or _is_saved(story, name, waiting[name]))
     ]
     if "topics" in same:
-        saved = type(story).topics.through.objects.filter(story_id=story.pk).values_list("topic_id", flat=True)
-        if set(saved) == {topic.pk for topic in waiting["topics"]}:
+        saved = _read(type(story).topics.through, ["topic_id"], story_id=story.pk)
+        if saved == {(topic.pk,) for topic in waiting["topics"]}:
             unchanged.append("topics")
     return {name: waiting.pop(name) for name in unchanged}
 
@@ -92,10 +92,25 @@ def _count_saved(story: Story) -> dict[str, int]:
 
 
 def _is_saved(story: Story, relation: str, rows: Iterable[models.Model]) -> bool:
-    saved = getattr(story, relation).get_live_queryset()
-    names = [field.attname for field in saved.model._meta.concrete_fields]
-    wanted = {tuple(getattr(row, name) for name in names) for row in rows}
-    return wanted == set(saved.values_list(*names))
+    model = getattr(story, relation).model
+    fields = model._meta.concrete_fields
+    wanted = {
+        tuple(field.get_db_prep_save(getattr(row, field.attname), connection=connection) for field in fields)
+        for row in rows
+    }
+    return wanted == _read(model, [field.column for field in fields], story_id=story.pk)
+
+
+def _read(model: type[models.Model], columns: list[str], *, story_id: int) -> set[tuple[Any, ...]]:
+    """The rows of a story as the database holds them: only to be compared, so that models need not be made of them."""
+    quote = connection.ops.quote_name
+    names = ", ".join(map(quote, columns))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT {names} FROM {quote(model._meta.db_table)} WHERE story_id = %s",  # noqa: S608 - names of ours
+            [story_id],
+        )
+        return set(cursor.fetchall())
 
 
 def _is_dangling(row: models.Model, name: str) -> bool:

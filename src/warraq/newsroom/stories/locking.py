@@ -29,7 +29,13 @@ def lock_as_it_stands(story: Story) -> Story:
     only if nothing of it changed since it was read. Raises Story.DoesNotExist.
     """
     rows: Any = type(story).objects.select_for_update().filter(pk=story.pk)
-    if rows.values_list(*_MARKS).first() == tuple(getattr(story, mark) for mark in _MARKS):
+    if list(rows.values_list(*_MARKS)) == [tuple(getattr(story, mark) for mark in _MARKS)]:
         return story
     fresh: Story = rows.get()
     return fresh
+
+
+def note_if_no_workflow_runs(story: Story) -> None:
+    """Wagtail asks for the workflow's state with all that hangs on it, to cancel it; most stories are in none."""
+    if not story.workflow_states.active().exists():
+        story._current_workflow_states = []

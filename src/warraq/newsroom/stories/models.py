@@ -32,7 +32,7 @@ from warraq.newsroom.stories.fields import BodyField
 from warraq.newsroom.stories.forms import StoryForm
 from warraq.newsroom.stories.hooks import build_preview, find_public_address
 from warraq.newsroom.stories.kinds import kind_field
-from warraq.newsroom.stories.locking import lock_as_it_stands
+from warraq.newsroom.stories.locking import lock_as_it_stands, note_if_no_workflow_runs
 from warraq.newsroom.stories.months import StoryIndex, StoryMonth, month_for
 from warraq.newsroom.stories.panels import STORY_EDIT_HANDLER
 from warraq.newsroom.stories.permissions import StoryPermissions
@@ -252,6 +252,7 @@ class Story(Page):
                 if has_made_them or all(has_renditions(picture) for picture in story.find_pictures()):
                     if story.live and not is_scheduled:
                         story.public_updated_at = now
+                    note_if_no_workflow_runs(story)
                     action.execute(skip_permission_checks=skip_permission_checks)
                     return
             # Nothing is written yet. Decoding takes seconds, and must not hold the lock for so long.

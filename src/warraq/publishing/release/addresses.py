@@ -55,17 +55,14 @@ def claim(edition: Edition, path: str, *, story_id: int | None = None, section: 
         path = f"{stem}-{number}/"
 
 
-def claim_for_story(story_id: int, wanted: Sequence[tuple[Edition, str]]) -> list[str]:
+def claim_for_story(story_id: int, wanted: Sequence[tuple[Edition, str]], *, is_new: bool = False) -> list[str]:
     """`claim` for several (edition, path) of one story at once; what it got, in the same order.
 
     What was gone in these editions leads to the story again. One query when the addresses are the story's already, three
-    when none of them is another's.
+    when none of them is another's. `is_new` tells that they will hardly be its own yet, and saves the first.
     """
     wanted = [(edition, unicodedata.normalize("NFC", path)) for edition, path in wanted]
-    own = _paths_of(story_id)
-    editions = {edition.pk for edition, _path in wanted}
-    if any(is_gone and edition_id in editions for (edition_id, _path), is_gone in own.items()):
-        _mark_present(story_id, editions=editions)
+    own = {} if is_new else _paths_of(story_id)
     missing = [(edition, path) for edition, path in wanted if (edition.pk, path) not in own]
     if missing:
         Address.objects.bulk_create(
@@ -73,6 +70,9 @@ def claim_for_story(story_id: int, wanted: Sequence[tuple[Edition, str]]) -> lis
             ignore_conflicts=True,
         )
         own = _paths_of(story_id)
+    editions = {edition.pk for edition, _path in wanted}
+    if any(is_gone and edition_id in editions for (edition_id, _path), is_gone in own.items()):
+        _mark_present(story_id, editions=editions)
     return [path if (edition.pk, path) in own else claim(edition, path, story_id=story_id) for edition, path in wanted]
 
 

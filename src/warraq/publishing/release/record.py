@@ -77,7 +77,7 @@ def record_story(story: Story, *, now: datetime) -> Change:
     change.corrections = max(len(shared["corrections"]), known or 0)
     change.is_correction = known is not None and len(shared["corrections"]) > known
     for edition, placed in places.items():
-        path = _claim_addresses(story, placed=placed, home=home)
+        path = _claim_addresses(story, placed=placed, home=home, is_new=edition.pk not in rows)
         home_path = home_path or path
         facts = build_edition_facts(
             placed, shared=shared, story=story, path=path, first_released_at=story.first_published_at
@@ -114,7 +114,7 @@ def _keys_in(row: PublishedStory, *, sections: Iterable[int]) -> set[str]:
     return keys | ({translations_key(row.translation_group)} if row.translation_group else set())
 
 
-def _claim_addresses(story: Story, *, placed: StorySection, home: Edition | None) -> str:
+def _claim_addresses(story: Story, *, placed: StorySection, home: Edition | None, is_new: bool) -> str:
     """The story's address in one edition. Where another slug policy rules than at home, the words are made anew."""
     edition = placed.section.edition
     slug = story.slug
@@ -124,7 +124,7 @@ def _claim_addresses(story: Story, *, placed: StorySection, home: Edition | None
         )
     path = addresses.story_path(placed.section, slug=slug, story_id=story.pk)
     wanted = [(edition, addresses.short_path(story.pk)), (edition, path)]
-    return addresses.claim_for_story(story.pk, wanted)[-1]
+    return addresses.claim_for_story(story.pk, wanted, is_new=is_new)[-1]
 
 
 def _sections_by_edition(places: list[StorySection]) -> dict[int, set[int]]:
