@@ -26,6 +26,8 @@ from warraq import runtime
 
 runtime.prepare()
 
+from warraq.command.serving import web_command  # noqa: E402
+
 ROOT = Path(__file__).resolve().parent.parent
 RESULTS = ROOT / "bench" / "results" / "audience.json"
 PHONE = (
@@ -55,10 +57,13 @@ def measure_rate(*, seconds: int, port: int) -> dict[str, Any]:
         "WARRAQ_TRUSTED_PROXIES": "1",
         "PYTHONTZPATH": "",
     }
+    # The front follows the bulletin, and would knock at a database without one again and again.
+    migrate = [sys.executable, "-m", "django", "migrate", "--verbosity", "0"]
+    subprocess.run(migrate, env=environment, cwd=ROOT, check=True)
     server = subprocess.Popen(
         [
-            *("taskset", "-c", "0", sys.executable, "-m", "granian", "--interface", "asginl", "--no-ws"),
-            *("--port", str(port), "--workers", "1", "--log-level", "warning", "warraq.settings.asgi:application"),
+            *("taskset", "-c", "0"),
+            *web_command(host="127.0.0.1", port=port, workers=1),
         ],
         env=environment,
         cwd=ROOT,

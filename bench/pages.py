@@ -49,8 +49,7 @@ def serve_demo(folder: Path) -> Iterator[Served]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "granian", "--interface", "asgi", "--no-ws", "--log-level", "warning"]
-    server = subprocess.Popen([*command, "--port", str(port), "warraq.settings.asgi:application"])
+    server = subprocess.Popen(web_command(host="127.0.0.1", port=port, workers=1))
     try:
         _wait(port, host=pages[0].url.split("/")[2])
         yield Served(pages, f"MAP * 127.0.0.1:{port}")

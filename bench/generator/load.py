@@ -13,7 +13,7 @@ from wagtail.models import Page
 
 from bench.generator.making import made
 from bench.generator.newspaper import PICTURES, Newspaper, found_newspaper
-from bench.generator.quickly import gather_statistics, written_quickly
+from bench.generator.quickly import gather_statistics, without_indexes, written_quickly
 from bench.generator.rows import Rows
 from bench.generator.stories import GeneratedStory, Writers, moments
 from bench.generator.tables import set_sequences
@@ -70,7 +70,7 @@ def print_stories(
     `rows` has `add(story)`, `tables`, `take()` and `count_children()`.
     """
     written = 0
-    with written_quickly():
+    with written_quickly(), without_indexes(table.name for table in rows.tables):
         for children, number, batch in made(rows, stories):
             with transaction.atomic():
                 for table, waiting in zip(rows.tables, batch, strict=True):

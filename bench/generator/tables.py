@@ -31,7 +31,8 @@ class Table:
         like = like or model()
         fields = model._meta.local_concrete_fields
         self._model = model
-        self._name = connection.ops.quote_name(model._meta.db_table)
+        self.name = model._meta.db_table
+        self._name = connection.ops.quote_name(self.name)
         self._columns = ", ".join(connection.ops.quote_name(field.column) for field in fields)
         self._blank = {
             field.attname: field.get_db_prep_save(field.value_from_object(like), connection) for field in fields

@@ -16,6 +16,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from warraq.command.serving import web_command
+
 ROOT = Path(__file__).resolve().parents[2]
 READERS_A_SECOND, BEACONS_A_SECOND = 40, 500
 
@@ -35,11 +37,11 @@ def measure_beside(*, seconds: int, port: int, turns: int = 3) -> dict[str, Any]
         }
         make = [sys.executable, "-m", "bench.readership.year", url, "--scale", "0.02", "--host", host]
         subprocess.run(make, env=environment, cwd=ROOT, check=True)
-        on_core = ["taskset", "-c", "0", sys.executable, "-m"]
-        web = [*on_core, "granian", "--interface", "asginl", "--no-ws", "--port", str(port), "--workers", "1"]
-        web += ["--log-level", "warning", "warraq.settings.asgi:application"]
-        programs = [subprocess.Popen(command, env=environment, cwd=ROOT)
-                    for command in (web, [*on_core, "warraq", "audience"])]  # fmt: skip
+        web = web_command(host="127.0.0.1", port=port, workers=1)
+        programs = [
+            subprocess.Popen(["taskset", "-c", "0", *command], env=environment, cwd=ROOT)
+            for command in (web, [sys.executable, "-m", "warraq", "audience"])
+        ]
         try:
             os.sched_setaffinity(0, {1})
             path, story = _wait(host, environment)

@@ -15,6 +15,7 @@ from urllib.parse import quote, urlsplit
 import pytest
 import requests
 
+from warraq.command.serving import web_command
 from tests.faults.nodes import free_port, wait_until
 from tests.readers.small_demo import PORT
 
@@ -83,8 +84,7 @@ def serve(made: Path, folder: Path):
         database.execute("UPDATE masthead_editionhost SET host = replace(host, ?, ?)", (f":{PORT}", f":{port}"))
     told = (made / "pages.json").read_text().replace(f":{PORT}", f":{port}")
     demo = Demo(folder, port, [DemoPage(*facts) for facts in json.loads(told)])
-    command = [sys.executable, "-m", "granian", "--interface", "asginl", "--no-ws", "--log-level", "warning"]
-    command += ["--port", str(port), "warraq.settings.asgi:application"]
+    command = web_command(host="127.0.0.1", port=port, workers=1)
     with (folder / "server.log").open("ab") as log:
         server = subprocess.Popen(command, cwd=ROOT, env=environment(folder), stdout=log, stderr=log)
     try:
