@@ -42,7 +42,7 @@ local number = 0
 request = function()
   number = number + 1
   wrk.headers["X-Forwarded-For"] = string.format("41.%%d.%%d.%%d", number / 65536 %% 256, number / 256 %% 256, number %% 256)
-  return wrk.format(nil, "/_beacon", nil, string.format("v,%%d,0,1,www.google.com", number %% 300 + 1))
+  return wrk.format(nil, string.format("/_beacon?v,%%d,0,1,www.google.com", number %% 300 + 1))
 end
 """
 

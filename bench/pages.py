@@ -3,13 +3,14 @@
 import os
 import socket
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.request import Request, urlopen
+
+from warraq.command.serving import web_command
 
 # Nothing of the browser's own may ask the network while we look.
 FLAGS = [

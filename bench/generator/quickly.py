@@ -8,9 +8,7 @@ from django.db import connection
 # A page of the tables whose keys are Arabic words is written here and there: it must not be read back each time.
 _SQLITE = "PRAGMA synchronous=OFF; PRAGMA foreign_keys=OFF; PRAGMA cache_size=-524288"
 # References are checked by triggers, row by row, which only a superuser may leave out.
-_POSTGRESQL = (
-    "SET synchronous_commit = off; SET maintenance_work_mem = '512MB'; SET session_replication_role = replica"
-)
+_POSTGRESQL = "SET synchronous_commit = off; SET maintenance_work_mem = '512MB'; SET session_replication_role = replica"
 _INDEXES = """
 SELECT indexname, indexdef FROM pg_indexes
 WHERE schemaname = current_schema AND tablename = ANY(%s) AND indexname NOT IN (SELECT conname FROM pg_constraint)

@@ -18,16 +18,15 @@ def pour(host: str, story: int, *, a_second: int, seconds: float) -> int:
     name, _colon, port = host.partition(":")
     line = socket.create_connection((name, int(port)), timeout=10)
     line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    body = f"v,{story},0,1,www.google.com".encode()
     dice, began, number = random.Random(), time.perf_counter(), 0
     while (passed := time.perf_counter() - began) < seconds:
         while number < passed * a_second:
             client = ".".join(str(dice.randrange(1, 255)) for _part in range(4))
             head = (
-                f"POST /_beacon HTTP/1.1\r\nHost: {host}\r\nOrigin: http://{host}\r\nUser-Agent: {PHONE}\r\n"
-                f"X-Forwarded-For: {client}\r\nContent-Length: {len(body)}\r\n\r\n"
+                f"POST /_beacon?v,{story},0,1,www.google.com HTTP/1.1\r\nHost: {host}\r\nOrigin: http://{host}\r\nUser-Agent: {PHONE}\r\n"
+                f"X-Forwarded-For: {client}\r\nContent-Length: 0\r\n\r\n"
             )
-            line.sendall(head.encode() + body)
+            line.sendall(head.encode())
             if not line.recv(4096).startswith(b"HTTP/1.1 204"):
                 raise RuntimeError("a beacon was not answered with 204")
             number += 1

@@ -12,7 +12,9 @@ counters: list[Counter] = []
 @csrf_exempt
 def take(request: HttpRequest) -> HttpResponse:
     said = {name.lower().encode(): value.encode() for name, value in request.headers.items()}
-    counters[-1].take(said, peer=request.META["REMOTE_ADDR"], body=request.body)
+    counters[-1].take(
+        said, peer=request.META["REMOTE_ADDR"], body=request.META["QUERY_STRING"].encode() or request.body
+    )
     return HttpResponse(status=204)
 
 

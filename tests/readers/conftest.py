@@ -15,9 +15,9 @@ from urllib.parse import quote, urlsplit
 import pytest
 import requests
 
-from warraq.command.serving import web_command
 from tests.faults.nodes import free_port, wait_until
 from tests.readers.small_demo import PORT
+from warraq.command.serving import web_command
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -86,8 +86,7 @@ class Judge:
         self.seen.remember(visit, until=second + window, number=kind << 16)
         row[VIEWS] += 1
         here = _mark(salt, b"h", reader + host.encode())
-        if self.seen.find(here, now=second) is None:
-            self.seen.remember(here, until=second + VISIT_SECONDS)
+        if self.seen.count(here, now=second, seconds=VISIT_SECONDS) == 1:
             batch.visitors[host] = batch.visitors.get(host, 0) + 1
         return visit, key
 

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
-from ipaddress import IPv6Address, IPv6Network, ip_address
-from socket import AF_INET, inet_pton
+from socket import AF_INET, AF_INET6, inet_pton
+
+# An IPv4 address written as one of IPv6.
+_MAPPED = bytes(10) + b"\xff\xff"
 
 
 @dataclass(frozen=True)
@@ -25,16 +27,11 @@ class Proxies:
 @lru_cache(maxsize=65_536)
 def _as_bytes(address: str) -> bytes:
     try:
-        # Much the quickest way to read what most addresses are.
         return inet_pton(AF_INET, address)
     except (OSError, ValueError):
         pass
     try:
-        found = ip_address(address)
-    except ValueError:
+        packed = inet_pton(AF_INET6, address.partition("%")[0])
+    except (OSError, ValueError):
         return b""
-    if isinstance(found, IPv6Address):
-        if found.ipv4_mapped:
-            return found.ipv4_mapped.packed
-        return IPv6Network((found, 64), strict=False).network_address.packed[:8]
-    return found.packed
+    return packed.removeprefix(_MAPPED) if packed.startswith(_MAPPED) else packed[:8]

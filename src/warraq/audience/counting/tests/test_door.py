@@ -15,7 +15,15 @@ def door(tmp_path) -> BeaconDoor:
     return BeaconDoor(lambda: counter)
 
 
-def ask(door: BeaconDoor, *, path: str = PATH, method: str = "POST", chunks: list[bytes], said=None):
+def ask(
+    door: BeaconDoor,
+    *,
+    path: str = PATH,
+    method: str = "POST",
+    chunks: list[bytes] = (b"",),
+    query: bytes = b"",
+    said=None,
+):
     waiting = [{"body": chunk, "more_body": number < len(chunks) - 1} for number, chunk in enumerate(chunks)]
     answers = []
 
@@ -28,6 +36,7 @@ def ask(door: BeaconDoor, *, path: str = PATH, method: str = "POST", chunks: lis
     scope = {
         "type": "http",
         "path": path,
+        "query_string": query,
         "method": method,
         "headers": list((said or headers()).items()),
         "client": ("41.140.0.1", 5000),
@@ -41,9 +50,11 @@ def test_whatever_comes_is_answered_with_the_same_204_and_no_database(door):
     asked = [
         ask(door, chunks=[b"v,7,0,1,"]),
         ask(door, chunks=[b"v,7,", b"0,1,"]),
-        ask(door, chunks=[b"v,999999,0,1,"]),
+        ask(door, query=b"v,999999,0,1,"),
         ask(door, chunks=[b"\xff\x00"]),
+        ask(door, query=b"%ff&a=b"),
         ask(door, chunks=[b"a" * 65_536]),
+        ask(door, query=b"a" * 8_000),
         ask(door, chunks=[b""], method="GET"),
         ask(door, chunks=[b"v,8,0,1,"], said=headers(origin="https://evil.example")),
         ask(door, chunks=[b"v,8,0,1,"], said={b"host": b"\xff"}),

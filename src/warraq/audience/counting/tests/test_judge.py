@@ -122,7 +122,7 @@ def test_yesterdays_readers_are_nobodys(tmp_path):
 
     assert first != second
     assert first not in (tmp_path / "salt").read_bytes()
-    assert not any(judge.seen._cells)
+    assert not any(judge.seen._marks)
 
 
 def test_processes_of_a_machine_share_what_they_saw(tmp_path):
