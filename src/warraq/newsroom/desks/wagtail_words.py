@@ -77,6 +77,11 @@ WAGTAIL_WORDS: Final = (
     # Of the documents a newsroom keeps, nearly all are recordings.
     gettext_noop("Documents"),
     gettext_noop("Document"),
+    gettext_noop("Choose a document"),
+    gettext_noop("Choose another document"),
+    # What the history of a story says.
+    gettext_noop("Created"),
+    gettext_noop("page log entries"),
     # How many there are: without the grammar of counting, which differs with every number.
     gettext_noop("%(start_index)s-%(end_index)s of %(items_count)s %(model_name)s"),
     gettext_noop("Actions"),

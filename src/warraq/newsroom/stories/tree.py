@@ -21,6 +21,8 @@ def ensure_tree() -> StoryIndex:
             root = Page.get_first_root_node()
             _remove_welcome(root)
             root.refresh_from_db()
+            root.title = root.draft_title = _("Newsroom")
+            root.save(update_fields=["title", "draft_title"])
             index = root.add_child(instance=StoryIndex(title=_("All stories"), slug="stories"))
         Site.objects.update_or_create(
             is_default_site=True,
