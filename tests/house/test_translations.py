@@ -34,10 +34,15 @@ def test_translations_keep_the_placeholders(language):
         for said in [entry.msgstr, *entry.msgstr_plural.values()]:
             if said and not placeholders(said) <= asked:
                 wrong.append(entry.msgid)
-        if not entry.msgid_plural and entry.msgstr and placeholders(entry.msgstr) != asked:
+        left_out = asked - placeholders(entry.msgstr)
+        if not entry.msgid_plural and entry.msgstr and left_out - MAY_BE_LEFT_OUT:
             wrong.append(entry.msgid)
 
     assert wrong == []
+
+
+#: Wagtail says "None" for it where pages of every kind are listed.
+MAY_BE_LEFT_OUT = {"%(model_name)s"}
 
 
 def placeholders(text: str) -> set[str]:

@@ -85,6 +85,7 @@ WAGTAIL_WORDS: Final = (
     # How many there are: without the grammar of counting, which differs with every number.
     gettext_noop("%(start_index)s-%(end_index)s of %(items_count)s %(model_name)s"),
     gettext_noop("Actions"),
+    gettext_noop("Go to Wagtail admin"),
 )
 
 # Of others whose screens stand among Wagtail's: the picker of dates, the tree of collections, Django.
