@@ -54,11 +54,11 @@ def rank(by_topic: Iterable[Sequence[tuple[int, datetime]]], *, released_at: dat
     times: dict[int, datetime] = {}
     for found in by_topic:
         rarity = 1 / math.log2(2 + len(found))
-        for other, moment in found:
+        times.update(found)
+        for other, _moment in found:
             scores[other] = scores.get(other, 0.0) + rarity
-            times[other] = moment
     ranked = [
-        (score * (1 + 2.0 ** -abs((released_at - times[other]) / _HALF_LIFE)), times[other], other)
-        for other, score in scores.items()
+        (scores[other] * (1 + 0.5 ** abs((released_at - moment) / _HALF_LIFE)), moment, other)
+        for other, moment in times.items()
     ]
     return [other for _worth, _moment, other in heapq.nlargest(MOST, ranked)]
