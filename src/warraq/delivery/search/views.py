@@ -1,6 +1,5 @@
 """The search page and its suggestions. Every answer is for the one who asked: none is kept by anyone."""
 
-from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
 from django.utils import timezone, translation
 from django.views.decorators.csrf import csrf_exempt
@@ -26,7 +25,7 @@ def search(request: HttpRequest) -> HttpResponse:
     """Answer whatever is asked; a question that cannot be read finds nothing."""
     if request.method not in METHODS:
         return headers.secure(HttpResponseNotAllowed(METHODS))
-    masthead = _find_masthead(request)
+    masthead = find_masthead(request)
     if masthead is None:
         return bad_request(request)
     remember_edition(request, masthead)
@@ -39,7 +38,7 @@ def suggest(request: HttpRequest) -> HttpResponse:
     """A list of questions that begin as this one does."""
     if request.method not in METHODS:
         return headers.secure(HttpResponseNotAllowed(METHODS))
-    masthead = _find_masthead(request)
+    masthead = find_masthead(request)
     if masthead is None:
         return bad_request(request)
     now = timezone.now()
@@ -50,13 +49,6 @@ def suggest(request: HttpRequest) -> HttpResponse:
         except NotReady:
             found = []
     return headers.secure(headers.keep_out(JsonResponse({"suggestions": found})))
-
-
-def _find_masthead(request: HttpRequest) -> Masthead | None:
-    try:
-        return find_masthead(request)
-    except DisallowedHost:
-        return None
 
 
 def _answer(request: HttpRequest, *, masthead: Masthead) -> HttpResponse:

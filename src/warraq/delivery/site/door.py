@@ -8,7 +8,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponsePermanentRedirect
 from django.utils import timezone, translation
 
@@ -52,12 +51,12 @@ def view_for(builder: Builder) -> Callable[..., HttpResponse]:
     def view(request: HttpRequest, **parts: str) -> HttpResponse:
         if request.method not in METHODS:
             return headers.secure(HttpResponseNotAllowed(METHODS))
-        try:
-            masthead = find_masthead(request)
-            path = canonical.decode(canonical.decoded_bytes(request))
-        except (DisallowedHost, canonical.BadPath):
-            return bad_request(request)
+        masthead = find_masthead(request)
         if masthead is None:
+            return bad_request(request)
+        try:
+            path = canonical.decode(canonical.decoded_bytes(request))
+        except canonical.BadPath:
             return bad_request(request)
         remember_edition(request, masthead)
         with translation.override(masthead.language):

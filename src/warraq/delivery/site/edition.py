@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from functools import cached_property
 
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest
 
 from warraq.delivery.site.colours import edition_stylesheet
@@ -61,12 +62,13 @@ class Masthead:
 
 
 def find_masthead(request: HttpRequest) -> Masthead | None:
-    """The masthead behind the request's Host; None when no edition has that host.
-
-    Raises DisallowedHost for a Host header that is none.
-    """
+    """The masthead behind the request's Host; None when no edition has that host, or it is none."""
+    try:
+        host = request.get_host()
+    except DisallowedHost:
+        return None
     editions = read_editions()
-    edition = find_edition(request.get_host(), among=editions)
+    edition = find_edition(host, among=editions)
     return build_masthead(edition, network=editions) if edition else None
 
 

@@ -6,7 +6,6 @@ Readers have no cookie, so a form is trusted by its Origin.
 from collections.abc import Callable
 from typing import Any
 
-from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.utils import timezone, translation
 from django.views.decorators.csrf import csrf_exempt
@@ -27,10 +26,7 @@ def in_edition(view: Callable[..., HttpResponse]) -> View:
     def wrapped(request: HttpRequest, **arguments: Any) -> HttpResponse:
         if request.method not in METHODS:
             return headers.secure(HttpResponseNotAllowed(METHODS))
-        try:
-            masthead = find_masthead(request)
-        except DisallowedHost:
-            masthead = None
+        masthead = find_masthead(request)
         if masthead is None:
             return bad_request(request)
         with translation.override(masthead.language):

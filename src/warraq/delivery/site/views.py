@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponsePermanentRedirect
 from django.utils import timezone, translation
 
@@ -54,12 +53,12 @@ def serve(request: HttpRequest) -> HttpResponse:
     """Answer a reader. Unknown query keys mean nothing; nothing of a request is said back but a path that we know."""
     if request.method not in METHODS:
         return headers.secure(HttpResponseNotAllowed(METHODS))
-    try:
-        masthead = find_masthead(request)
-        path = canonical.decode(canonical.decoded_bytes(request))
-    except (DisallowedHost, canonical.BadPath):
-        return bad_request(request)
+    masthead = find_masthead(request)
     if masthead is None:
+        return bad_request(request)
+    try:
+        path = canonical.decode(canonical.decoded_bytes(request))
+    except canonical.BadPath:
         return bad_request(request)
     remember_edition(request, masthead)
     masthead.in_pieces = is_from_front(request)
@@ -72,10 +71,7 @@ def serve_block(request: HttpRequest, name: str) -> HttpResponse:
     """A shared block alone: in pieces for the front; to anybody else as the page that shows nothing else has it."""
     if request.method not in METHODS:
         return headers.secure(HttpResponseNotAllowed(METHODS))
-    try:
-        masthead = find_masthead(request)
-    except DisallowedHost:
-        masthead = None
+    masthead = find_masthead(request)
     block = ALL_BLOCKS.get(name)
     if masthead is None or block is None or not block.is_shared:
         return bad_request(request)

@@ -17,7 +17,7 @@ from warraq.newsroom.stories.visible import visible_to
 from warraq.publishing.fronts.arrange import FrontHasChanged, arrange, describe, give_picture
 from warraq.publishing.fronts.board import build_board, fresh_stories, pictures_for, thumb_of
 from warraq.publishing.fronts.breaking import MINUTES, break_news, end_breaking, find_open_bar
-from warraq.publishing.fronts.models import Arrangement, Front, Place
+from warraq.publishing.fronts.models import Arrangement, Front, Place, Slot
 from warraq.publishing.fronts.preview import preview_front
 from warraq.publishing.fronts.wanted import read_slots
 from warraq.publishing.fronts.who import may_arrange, note_presence
@@ -51,9 +51,7 @@ def show_board(request: HttpRequest, front_id: int) -> HttpResponse:
     """The board of an arrangement that is not published."""
     front = _front_for(request, front_id)
     try:
-        slots = read_slots(front, request.POST.get("slots", ""))
-        for slot in slots:
-            give_picture(slot)
+        slots = _read_arrangement(front, request)
     except ValidationError as error:
         return _refuse(error)
     groups = build_board(front, slots, now=timezone.now())
@@ -64,9 +62,7 @@ def show_board(request: HttpRequest, front_id: int) -> HttpResponse:
 def preview(request: HttpRequest, front_id: int) -> HttpResponse:
     front = _front_for(request, front_id)
     try:
-        slots = read_slots(front, request.POST.get("slots", ""))
-        for slot in slots:
-            give_picture(slot)
+        slots = _read_arrangement(front, request)
     except ValidationError as error:
         return HttpResponse(" ".join(error.messages), status=400, content_type="text/plain; charset=utf-8")
     return preview_front(front, slots, request)
@@ -153,6 +149,14 @@ def _front_for(request: HttpRequest, front_id: int) -> Front:
     if not may_arrange(request.user, front):
         raise PermissionDenied
     return front
+
+
+def _read_arrangement(front: Front, request: HttpRequest) -> list[Slot]:
+    """The slots that the form sent, with their pictures. Raises ValidationError."""
+    slots = read_slots(front, request.POST.get("slots", ""))
+    for slot in slots:
+        give_picture(slot)
+    return slots
 
 
 def _rows(front: Front, *, words: str = "") -> list[dict[str, Any]]:
