@@ -12,12 +12,10 @@ import argparse
 import json
 import os
 import platform
-import shutil
 import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -26,93 +24,8 @@ from warraq import runtime
 
 runtime.prepare()
 
-from warraq.command.serving import web_command  # noqa: E402
-
 ROOT = Path(__file__).resolve().parent.parent
 RESULTS = ROOT / "bench" / "results" / "audience.json"
-PHONE = (
-    "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Mobile Safari/537.36"
-)
-SCRIPT = """
-wrk.method = "POST"
-wrk.headers["Origin"] = "http://127.0.0.1:%(port)d"
-wrk.headers["Host"] = "127.0.0.1:%(port)d"
-wrk.headers["User-Agent"] = "%(phone)s"
-local number = 0
-request = function()
-  number = number + 1
-  wrk.headers["X-Forwarded-For"] = string.format("41.%%d.%%d.%%d", number / 65536 %% 256, number / 256 %% 256, number %% 256)
-  return wrk.format(nil, string.format("/_beacon?v,%%d,0,1,www.google.com", number %% 300 + 1))
-end
-"""
-
-
-def measure_rate(*, seconds: int, port: int) -> dict[str, Any]:
-    """Beacons a second on one core, and how many of those answered were counted."""
-    folder = Path(tempfile.mkdtemp(prefix="warraq-bench-audience-"))
-    environment = {
-        **os.environ,
-        "DJANGO_SETTINGS_MODULE": "warraq.settings.dev",
-        "WARRAQ_DATA_DIR": str(folder),
-        "WARRAQ_TRUSTED_PROXIES": "1",
-        "PYTHONTZPATH": "",
-    }
-    # The front follows the bulletin, and would knock at a database without one again and again.
-    migrate = [sys.executable, "-m", "django", "migrate", "--verbosity", "0"]
-    subprocess.run(migrate, env=environment, cwd=ROOT, check=True)
-    server = subprocess.Popen(
-        [
-            *("taskset", "-c", "0"),
-            *web_command(host="127.0.0.1", port=port, workers=1),
-        ],
-        env=environment,
-        cwd=ROOT,
-    )
-    try:
-        _wait(port)
-        script = folder / "beacons.lua"
-        script.write_text(SCRIPT % {"port": port, "phone": PHONE})
-        load = [
-            "taskset",
-            "-c",
-            "1",
-            "wrk",
-            "-t1",
-            "-c32",
-            f"-d{seconds}s",
-            "-s",
-            str(script),
-            f"http://127.0.0.1:{port}/",
-        ]
-        told = subprocess.run(load, capture_output=True, text=True, check=True).stdout
-        time.sleep(2)
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
-    answered = int(told.split(" requests in")[0].split()[-1])
-    rate = float(told.split("Requests/sec:")[1].split()[0])
-    files = [json.loads(path.read_text()) for path in (folder / "audience" / "batches").glob("*.json")]
-    counted = sum(row[3] for batch in files for row in batch["counts"])
-    refused = int(told.split("Non-2xx or 3xx responses:")[1].split()[0]) if "Non-2xx" in told else 0
-    shutil.rmtree(folder)
-    return {
-        "a_second": round(rate),
-        "answered": answered,
-        "counted": counted,
-        "batches": len(files),
-        "not_204": refused,
-    }
-
-
-def _wait(port: int) -> None:
-    request = urllib.request.Request(f"http://127.0.0.1:{port}/_beacon", data=b"", method="POST")
-    for _trial in range(300):
-        try:
-            urllib.request.urlopen(request, timeout=1).close()
-            return
-        except OSError:
-            time.sleep(0.2)
-    raise RuntimeError("the server does not answer")
 
 
 def measure_day(*, readers: int) -> dict[str, Any]:
@@ -175,7 +88,7 @@ def _run_year(url: str, folder: str, *, scale: float) -> Any:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", default="beacons,beside,day,year")
-    parser.add_argument("--seconds", type=int, default=10)
+    parser.add_argument("--seconds", type=int, default=10, help="of each turn")
     parser.add_argument("--readers", type=int, default=100_000)
     parser.add_argument("--scale", type=float, default=1.0, help="of the year's stories")
     parser.add_argument("--port", type=int, default=8195)
@@ -185,6 +98,8 @@ def main() -> None:
     results: dict[str, Any] = json.loads(RESULTS.read_text()) if RESULTS.exists() else {}
     results["machine"] = f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
     if "beacons" in only:
+        from bench.readership.rate import measure_rate
+
         results["beacons"] = measure_rate(seconds=chosen.seconds, port=chosen.port)
     if "beside" in only:
         from bench.readership.beside import measure_beside
