@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.users.models import UserProfile
 
+from warraq.arabic.style.lexicon import get_words
 from warraq.masthead.models import HouseStyle
 from warraq.masthead.tests.factories import EditionFactory, SectionFactory
 from warraq.newsroom.desks.models import Journalist
@@ -17,6 +18,12 @@ from warraq.newsroom.stories.tree import ensure_tree
 
 URL = "/newsroom/house-style/check/"
 COPY = "سافر الوزير الى عمّان"
+
+
+@pytest.fixture(autouse=True, scope="module")
+def word_table():
+    """A machine that has no word table yet would answer "preparing" for a minute."""
+    get_words()
 
 
 @pytest.fixture
