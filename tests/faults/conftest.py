@@ -30,6 +30,18 @@ class Paper:
             self._append(BulletinEntry.Kind.RELEASED, row)
         return row.path
 
+    def correct(self, number: int, headline: str) -> int:
+        """The correction's place in the bulletin."""
+        from django.db import transaction
+
+        from warraq.publishing.release.models import PublishedStory
+
+        with transaction.atomic():
+            row = PublishedStory.objects.get(story_id=number)
+            row.headline, row.card = headline, {**row.card, "headline": headline}
+            row.save()
+            return self._append(BulletinEntry.Kind.CORRECTED, row, is_hard=True).pk
+
     def withdraw(self, number: int) -> int:
         """The withdrawal's place in the bulletin."""
         from django.db import transaction

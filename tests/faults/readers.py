@@ -1,26 +1,35 @@
 """Readers of a newspaper under test: they read without pause and remember what they got."""
 
+import gzip
 import random
 import threading
 import time
+import zlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import requests
+import urllib3
 
 from tests.faults.nodes import wait_until
 from warraq.delivery.site.canonical import encode
 from warraq.delivery.site.tests import factories
 
+_ASKING = {"Host": factories.HOST, "Accept-Encoding": "gzip"}
+
 
 @dataclass
 class Readers:
-    """Some threads that read `paths` from `ports`. Bodies that end short of `</html>` count as torn."""
+    """Some threads that read `paths` from `ports`.
+
+    A page is torn if it is no whole gzip file, ends short of `</html>`, or shows no version of it that was ever released.
+    """
 
     ports: Sequence[int]
     paths: Sequence[str]
     forbidden: set[str] = field(default_factory=set)  # words that no page may hold any more
+    versions: Mapping[str, set[str]] = field(default_factory=dict)  # by path, a word of each version
     statuses: Counter[int] = field(default_factory=Counter)
     last_copies: int = 0
     unanswered: int = 0
@@ -52,22 +61,30 @@ class Readers:
             forbidden = set(self.forbidden)  # what was acknowledged before this was asked
             began = time.monotonic()
             try:
-                answer = session.get(url, headers={"Host": factories.HOST}, timeout=20)
-            except requests.exceptions.ContentDecodingError as error:
-                self.torn.append(f"{path}: {error}")
-                continue
-            except requests.RequestException:
+                answer = session.get(url, headers=_ASKING, timeout=20, stream=True)
+                body = answer.raw.read(decode_content=False)
+            except (requests.RequestException, urllib3.exceptions.HTTPError):
                 self.unanswered += 1  # the process that had the connection was killed
                 time.sleep(0.05)
                 continue
             self.slowest = max(self.slowest, time.monotonic() - began)
             self.statuses[answer.status_code] += 1
             self.last_copies += "Warning" in answer.headers
-            text = answer.content.decode()
-            if answer.status_code == 200 and not text.endswith("</html>\n"):
-                self.torn.append(path)
-            self.stale += [f"{path}: {word}" for word in forbidden if word in text]
+            self._judge(path, answer, body, forbidden)
             time.sleep(0.005)
+
+    def _judge(self, path: str, answer: requests.Response, body: bytes, forbidden: set[str]) -> None:
+        is_packed = answer.headers.get("Content-Encoding") == "gzip"
+        try:
+            text = (gzip.decompress(body) if is_packed else body).decode()
+        except (OSError, EOFError, zlib.error, UnicodeDecodeError) as error:
+            self.torn.append(f"{path}: {error!r}")
+            return
+        if answer.status_code == 200:
+            is_known = path not in self.versions or any(word in text for word in self.versions[path])
+            if not (is_packed and is_known and text.endswith("</html>\n")):
+                self.torn.append(path)
+        self.stale += [f"{path}: {word}" for word in forbidden if word in text]
 
 
 def get(port: int, path: str, **headers: str) -> requests.Response:
