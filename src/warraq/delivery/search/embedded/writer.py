@@ -27,6 +27,7 @@ class IndexWriter:
             self._writer = self._index.writer(heap_bytes, 1)
         except ValueError as error:
             raise Busy(str(folder)) from error
+        self._progress = self.read_state()[1]
 
     def replace(self, story_ids: Iterable[int], documents: Iterable[Document]) -> None:
         for story_id in story_ids:
@@ -38,13 +39,15 @@ class IndexWriter:
         for document in documents:
             self._writer.add_document(_build(document))
 
-    def save(self, *, position: int, progress: int = 0) -> None:
-        """`progress`: while an index is being made, the last row it holds; 0 when it holds them all."""
+    def save(self, *, position: int, progress: int | None = None) -> None:
+        """`progress`: the last row that an index being made holds; None leaves it as it was, whatever else is saved."""
+        if progress is not None:
+            self._progress = progress
         self._writer.delete_documents_by_term("state", 1)
         state = tantivy.Document()
         state.add_integer("state", 1)
         state.add_integer("position", position)
-        state.add_integer("progress", progress)
+        state.add_integer("progress", self._progress)
         self._writer.add_document(state)
         self._writer.commit()
 

@@ -63,6 +63,24 @@ def test_what_changes_while_an_index_is_made_is_in_it(follower, section, monkeyp
     assert len(search(engines.get_engine(), "خبر متأخر")) == 1
 
 
+def test_an_index_that_was_all_but_in_place_takes_no_story_twice(follower, section, monkeypatch):
+    factories.make_story(1, section, headline="خبر أول")
+    places = Places(engines.index_folder())
+
+    def stop(self):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Places, "put_in_place", stop)
+        # What comes in meanwhile is saved behind the rows, which must stay known as read.
+        with pytest.raises(KeyboardInterrupt):
+            make_index(places, on_progress=lambda done, total: tell(1))
+    make_index(places)
+
+    assert engines.get_engine().state().documents == 1
+    assert len(search(engines.get_engine(), "خبر")) == 1
+
+
 def test_a_making_that_was_stopped_goes_on_where_it_was(follower, section, monkeypatch):
     for number in range(1, 6):
         factories.make_story(number, section)
