@@ -66,7 +66,7 @@ def take_unchanged(story: Story) -> dict[str, list[Any]]:
     ]
     if "topics" in same:
         saved = _read(type(story).topics.through, ["topic_id"], story_id=story.pk)
-        if saved == {(topic.pk,) for topic in waiting["topics"]}:
+        if saved == {(str(topic.pk),) for topic in waiting["topics"]}:
             unchanged.append("topics")
     return {name: waiting.pop(name) for name in unchanged}
 
@@ -95,14 +95,17 @@ def _is_saved(story: Story, relation: str, rows: Iterable[models.Model]) -> bool
     model = getattr(story, relation).model
     fields = model._meta.concrete_fields
     wanted = {
-        tuple(field.get_db_prep_save(getattr(row, field.attname), connection=connection) for field in fields)
+        tuple(str(field.get_db_prep_save(getattr(row, field.attname), connection=connection)) for field in fields)
         for row in rows
     }
     return wanted == _read(model, [field.column for field in fields], story_id=story.pk)
 
 
-def _read(model: type[models.Model], columns: list[str], *, story_id: int) -> set[tuple[Any, ...]]:
-    """The rows of a story as the database holds them: only to be compared, so that models need not be made of them."""
+def _read(model: type[models.Model], columns: list[str], *, story_id: int) -> set[tuple[str, ...]]:
+    """The rows of a story as the database holds them: only to be compared, so that models need not be made of them.
+
+    As text, for SQLite gives a moment back in another form than it takes.
+    """
     quote = connection.ops.quote_name
     names = ", ".join(map(quote, columns))
     with connection.cursor() as cursor:
@@ -110,7 +113,7 @@ def _read(model: type[models.Model], columns: list[str], *, story_id: int) -> se
             f"SELECT {names} FROM {quote(model._meta.db_table)} WHERE story_id = %s",  # noqa: S608 - names of ours
             [story_id],
         )
-        return set(cursor.fetchall())
+        return {tuple(map(str, row)) for row in cursor.fetchall()}
 
 
 def _is_dangling(row: models.Model, name: str) -> bool:

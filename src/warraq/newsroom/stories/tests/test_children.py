@@ -55,6 +55,8 @@ def test_rows_that_changed_came_or_went_are_written(story):
     assert [line.agency or line.contributor.name for line in live.bylines.all()] == ["وكالات", "هند المرابط"]
     assert [topic.name for topic in live.topics.all()] == ["الصحة"]
     assert live.corrections.count() == 1
+    live.save_revision()
+    assert [sql for sql in _publish(live) if not sql.startswith("SELECT") and "stories_correction" in sql] == []
 
     live.bylines.set([])
     live.save_revision()
