@@ -57,9 +57,10 @@ def test_a_visit_is_counted_once_a_scroll_is_seen_and_the_dashboard_moves(
         with reader.expect_request("**/_beacon?*") as sent:
             reader.goto(address)
         assert sent.value.url.partition("?")[2].split(",")[:2] == ["v", str(story.pk)]
-    reader.evaluate("scrollTo(0, document.querySelector('[data-story]').offsetHeight)")
-    # The script looks once a second, and later where the machine is busy.
-    reader.wait_for_timeout(2500)
+    # The script looks once a second, and later where the machine is busy; the text grows when its face comes late.
+    for _look in range(6):
+        reader.evaluate("scrollTo(0, document.querySelector('[data-story]').offsetHeight)")
+        reader.wait_for_timeout(500)
     # Following a link is leaving: the browser itself hides the page, and what it has to say goes out behind it.
     reader.evaluate("document.querySelector('a[href=\"/\"]').click()")
     reader.wait_for_url(f"{live_site.url}/")

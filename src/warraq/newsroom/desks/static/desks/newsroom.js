@@ -47,6 +47,14 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && event.target.dataset?.narrows) event.preventDefault();
 });
 
+// A calendar opens a tenth of a second after its field was entered, though the field be left by then, and would stay there.
+const CALENDAR_OPENS_MS = 100;
+document.addEventListener("focusout", ({ target }) => {
+  const calendar = window.jQuery?.(target).data("xdsoft_datetimepicker");
+  if (!calendar) return;
+  setTimeout(() => target !== document.activeElement && calendar.trigger("close.xdsoft"), 2 * CALENDAR_OPENS_MS);
+});
+
 // A newer version is no reason to stop at Wagtail's warning: the page that follows shows both, and overwrites neither.
 const CONFLICT = "conflict";
 new MutationObserver((changes) => {
