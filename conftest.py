@@ -39,6 +39,26 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         chosen = [item for item in items if _uses_database(item) and not item.get_closest_marker("chromium")]
         config.hook.pytest_deselected(items=[item for item in items if item not in set(chosen)])
         items[:] = chosen
+    items[:] = _long_files_first(items)
+
+
+def _long_files_first(items: list[pytest.Item]) -> list[pytest.Item]:
+    """So that no process is left with a long file when the others have done: those with browsers, servers and kills."""
+    seconds: dict[object, float] = {}
+    for item in items:
+        seconds[item.path] = seconds.get(item.path, 0.0) + _usual_seconds(item)
+    return sorted(items, key=lambda item: -seconds[item.path])
+
+
+def _usual_seconds(item: pytest.Item) -> float:
+    if "tests/readers" in item.nodeid:
+        return 30.0
+    if "tests/faults" in item.nodeid:
+        return 10.0
+    if item.get_closest_marker("chromium"):
+        return 5.0
+    mark = item.get_closest_marker("django_db")
+    return 0.5 if mark and mark.kwargs.get("transaction") else 0.05
 
 
 def _uses_database(item: pytest.Item) -> bool:

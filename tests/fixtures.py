@@ -96,14 +96,22 @@ def chromium():
 
 @pytest.fixture(autouse=True)
 def no_loop_of_the_browsers(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Playwright leaves its loop running in this thread; a test without a browser may run one of its own."""
-    if "chromium" in request.fixturenames:
+    """Playwright leaves its loop running in this thread; a test without a browser may run one of its own, which would
+    find, and close, the connections that browsers' tests were given."""
+    running = asyncio._get_running_loop()
+    if running is None or "chromium" in request.fixturenames:
         yield
         return
-    running = asyncio._get_running_loop()
+    from django.db import connections
+
+    ours = {alias: connections[alias] for alias in connections}
+    for alias in ours:
+        del connections[alias]
     asyncio._set_running_loop(None)
     yield
     asyncio._set_running_loop(running)
+    for alias, connection in ours.items():
+        connections[alias] = connection
 
 
 @pytest.fixture

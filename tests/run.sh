@@ -7,11 +7,11 @@ status=0
 export WARRAQ_SEARCH_BY_MEANING=false
 
 echo "== Tests on SQLite =="
-"$PY" -m pytest -q -n "${WARRAQ_TEST_PROCESSES:-auto}" --dist loadfile "$@" || status=1
+"$PY" -m pytest -q -n "${WARRAQ_TEST_PROCESSES:-auto}" --dist loadfile --no-loadscope-reorder "$@" || status=1
 
 if "$PY" -m tests.services postgresql; then
     echo "== Database tests on PostgreSQL =="
     WARRAQ_TEST_DATABASE_URL="$("$PY" -m tests.services postgresql --url)" \
-        "$PY" -m pytest -q -n "${WARRAQ_TEST_PROCESSES:-auto}" --dist loadfile "$@" || status=1
+        "$PY" -m pytest -q -n "${WARRAQ_TEST_PROCESSES:-auto}" --dist loadfile --no-loadscope-reorder "$@" || status=1
 fi
 exit $status

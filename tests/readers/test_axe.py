@@ -26,7 +26,7 @@ def test_axe_finds_nothing_and_nothing_runs_over_the_edge(demo, open_page, editi
     for page in demo.pages:
         if page.edition == edition:
             tab.goto(page.url)
-            found += look(tab, page.kind)
+            found += look(tab, page.kind, is_first=edition == "maghrib")
 
     assert found == []
 
@@ -36,19 +36,20 @@ def test_axe_finds_nothing_on_pages_for_when_nothing_works(open_page):
     found = []
     for name, html in error_pages().items():
         tab.set_content(html)
-        found += look(tab, name)
+        found += look(tab, name, is_first=True)
 
     assert found == []
 
 
-def look(tab, name):
+def look(tab, name, *, is_first):
+    """What axe says of a page. The second edition has the same templates, in other colours, words and digits."""
     axe, found = Axe(), []
-    for width, scheme, text, is_all in _LOOKS:
+    for width, scheme, text, is_all in _LOOKS if is_first else _LOOKS[:2]:
         tab.set_viewport_size({"width": width, "height": 900})
         tab.emulate_media(color_scheme=scheme)
         tab.evaluate("size => document.documentElement.style.fontSize = size", text)
         options = {"resultTypes": ["violations"]}
-        if is_all:
+        if is_all and is_first:
             options["rules"] = {"target-size": {"enabled": True}}
         else:
             options["runOnly"] = {"type": "rule", "values": _BREAKABLE}

@@ -123,10 +123,10 @@ def test_a_kill_tears_nothing(tmp_path):
         process = multiprocessing.get_context("fork").Process(target=_write_for_ever, args=(tmp_path,))
         process.start()
         deadline = time.monotonic() + 20
-        while time.monotonic() < deadline:
-            time.sleep(0.01 + round_ * 0.013)
-            if (tmp_path / "pages.lmdb").exists() and (tmp_path / "pages.lmdb").stat().st_size > 100_000 * (round_ + 1):
-                break
+        while not ((file := tmp_path / "pages.lmdb").exists() and file.stat().st_size > 100_000):
+            assert time.monotonic() < deadline
+            time.sleep(0.01)
+        time.sleep(0.1 + round_ * 0.013)
         os.kill(process.pid, signal.SIGKILL)
         process.join()
 
