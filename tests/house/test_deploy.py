@@ -35,6 +35,20 @@ def test_compose_names_services_files_and_settings_that_are_there(compose):
     assert (DEPLOY / "compose" / services["warraq"]["build"]["dockerfile"].split("/")[-1]).is_file()
 
 
+def test_what_is_waited_for_until_it_is_well_says_when_it_is(compose):
+    services = compose["services"]
+    waited_for = {
+        name
+        for service in services.values()
+        if isinstance(wanted := service.get("depends_on"), dict)
+        for name, how in wanted.items()
+        if how["condition"] == "service_healthy"
+    }
+
+    assert waited_for >= {"postgres", "redis", "warraq"}
+    assert all(services[name]["healthcheck"]["test"][0] == "CMD" for name in waited_for)
+
+
 def test_what_compose_mounts_is_all_that_nginx_includes(compose):
     mounted = {volume.split(":")[1] for volume in compose["services"]["nginx"]["volumes"]}
     included = set()
