@@ -1,5 +1,9 @@
-"""RSS 2.0, with Dublin Core for authors, Media RSS for the picture and content:encoded for the whole text."""
+"""RSS 2.0, with Dublin Core for authors, Media RSS for the picture and content:encoded for the whole text.
 
+Descriptions are HTML by the specification, so our plain text is escaped once more than XML asks; titles are not.
+"""
+
+from html import escape
 from typing import Any
 
 from django.utils.feedgenerator import Rss201rev2Feed
@@ -49,7 +53,7 @@ def write_rss(channel: Channel, *, file: str) -> str:
     feed = _Rss(
         title=channel.title,
         link=channel.url,
-        description=channel.description,
+        description=escape(channel.description, quote=False),
         language=channel.masthead.edition.language,
         feed_url=channel.feed_url(file),
         hub=channel.hub,
@@ -59,7 +63,7 @@ def write_rss(channel: Channel, *, file: str) -> str:
         feed.add_item(
             title=item.title,
             link=item.url,
-            description=item.summary,
+            description=escape(item.summary, quote=False),
             pubdate=item.published_at,
             unique_id=item.guid,
             unique_id_is_permalink=True,

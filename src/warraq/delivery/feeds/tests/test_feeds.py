@@ -1,9 +1,15 @@
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+
 import pytest
 from bs4 import BeautifulSoup
+from lxml import etree
 
+from warraq.delivery.feeds.tests.rules import LANG, faults_of_atom, faults_of_json, faults_of_rss
 from warraq.delivery.feeds.tests.schemas import read_json_feed, read_xml
 from warraq.delivery.site.canonical import encode
 from warraq.delivery.site.tests import factories
+from warraq.publishing.release.addresses import short_path
 
 pytestmark = pytest.mark.django_db
 PAGES = ["/", "/رياضة/", "/topics/الدار-البيضاء/", "/contributors/salma/"]
@@ -19,28 +25,93 @@ def fetch(reader, path, status=200):
     return response
 
 
+def read_feeds(reader, page):
+    """The three feeds of a page, of which neither the schemas nor the rules beyond them say anything."""
+    address = "https://almarfa.example" + encode(page)
+    rss = read_xml(fetch(reader, f"{page}rss.xml").content, schema="rss.rng")
+    atom = read_xml(fetch(reader, f"{page}atom.xml").content, schema="atom.rng")
+    feed = read_json_feed(fetch(reader, f"{page}feed.json").content)
+    assert faults_of_rss(rss, address=f"{address}rss.xml") == []
+    assert faults_of_atom(atom, address=f"{address}atom.xml") == []
+    assert faults_of_json(feed, address=f"{address}feed.json") == []
+    return rss, atom, feed
+
+
 @pytest.mark.parametrize("feed_text", ["summary", "full"])
 @pytest.mark.parametrize("page", PAGES)
 def test_every_feed_is_valid_and_tells_the_same_stories(reader, paper, settings, page, feed_text):
     settings.WARRAQ_WEBSUB_HUB = "https://hub.example/"
     paper.edition.feed_text = feed_text
     paper.edition.save()
-    paper.rich.headline = HOSTILE
+    paper.rich.headline = paper.rich.standfirst = HOSTILE
     paper.rich.save()
 
-    rss = read_xml(fetch(reader, f"{page}rss.xml").content, schema="rss.rng")
-    atom = read_xml(fetch(reader, f"{page}atom.xml").content, schema="atom.rng")
-    feed = read_json_feed(fetch(reader, f"{page}feed.json").content)
+    rss, atom, feed = read_feeds(reader, page)
 
     guids = [item["id"] for item in feed["items"]]
     assert len(guids) > 5
     assert guids == [guid.text for guid in rss.iter("guid")] == [e.text for e in atom.findall(f"{ATOM}entry/{ATOM}id")]
-    assert feed["feed_url"] == "https://almarfa.example" + encode(f"{page}feed.json")
+    titles = [item["title"] for item in feed["items"]]
+    assert titles == [title.text for title in rss.findall("channel/item/title")]
+    assert titles == [title.text for title in atom.findall(f"{ATOM}entry/{ATOM}title")]
+    moments = [datetime.fromisoformat(item["date_published"]) for item in feed["items"]]
+    assert moments == [parsedate_to_datetime(date.text) for date in rss.iter("pubDate")]
+    assert moments == [datetime.fromisoformat(date.text) for date in atom.iter(f"{ATOM}published")]
     assert feed["hubs"] == [{"type": "WebSub", "url": "https://hub.example/"}]
     assert [element.text is None for element in rss.iter(f"{CONTENT}encoded")] == (
         [False] * len(guids) if feed_text == "full" else []
     )
     assert [creator.text for creator in rss.iter(f"{DC}creator")][:1] == ["سلمى بنعيسى"]
+
+
+def test_a_summary_reads_the_same_where_it_is_text_and_where_it_is_html(reader, paper):
+    """RSS's description is HTML for its readers; the summaries of Atom and JSON Feed are plain text."""
+    paper.rich.standfirst = "شركة AT&T: <b>أ</b> < ب &amp; ج"
+    paper.rich.save()
+
+    rss, atom, feed = read_feeds(reader, "/")
+
+    description = rss.find("channel/item/description").text
+    assert BeautifulSoup(description, "html.parser").text == paper.rich.standfirst
+    assert atom.find(f"{ATOM}entry/{ATOM}summary").text == paper.rich.standfirst
+    assert feed["items"][0]["summary"] == paper.rich.standfirst
+
+
+@pytest.mark.parametrize("language", ["fr-MA", "en-GB"])
+def test_an_edition_that_is_not_arabic_has_valid_feeds(reader, paper, language):
+    paper.edition.language = language
+    paper.edition.time_zone = "Europe/Paris"
+    paper.edition.feed_text = "full"
+    paper.edition.save()
+
+    rss, atom, feed = read_feeds(reader, "/")
+
+    assert rss.findtext("channel/language") == atom.get(LANG) == feed["language"] == language
+    assert feed["items"][0]["date_published"].endswith("+02:00")
+    assert f'<div lang="{language}" dir="ltr">' in feed["items"][0]["content_html"]
+
+
+@pytest.mark.parametrize(
+    ("check", "file", "broken", "fault"),
+    [
+        (faults_of_rss, "rss.xml", ("<pubDate>Sat", "<pubDate>Mon"), "there is no such day"),
+        (faults_of_rss, "rss.xml", (short_path(29), short_path(30)), "stands twice"),
+        (faults_of_rss, "rss.xml", ("&lt;p&gt;", "&lt;p onclick='x'&gt;"), "onclick in a text"),
+        (faults_of_atom, "atom.xml", ('rel="alternate"', 'rel="related"'), "no alternate"),
+        (faults_of_atom, "atom.xml", ("<published>2026", "<published>2027"), "published at"),
+        (faults_of_atom, "atom.xml", ("https://almarfa.example/media/images/30-640", "/media/images/30"), "src is"),
+    ],
+)
+def test_what_is_wrong_in_a_feed_is_found(reader, paper, check, file, broken, fault):
+    paper.edition.feed_text = "full"
+    paper.edition.save()
+    content = fetch(reader, f"/{file}").content.decode()
+    assert broken[0] in content
+
+    faults = check(etree.fromstring(content.replace(*broken).encode()), address=f"https://almarfa.example/{file}")
+
+    assert faults
+    assert all(fault in told for told in faults)
 
 
 def test_an_edition_without_stories_has_valid_feeds(reader, db):
