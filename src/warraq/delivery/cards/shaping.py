@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from unicodedata import bidirectional
 
 import uharfbuzz as hb
 from bidi import algorithm as bidi
@@ -45,7 +46,9 @@ class _Run:
 
 # What `isolate` puts around scores, ranges and foreign words, as the older controls that the bidi library knows.
 _ISOLATES = str.maketrans({"\u2066": "\u202a", "\u2067": "\u202b", "\u2068": "\u202a", "\u2069": "\u202c"})
-_CONTROLS = frozenset("\u202a\u202b\u202c")
+_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e")
+# UAX 9, rule X9: what the bidi library leaves out of its answer; a non-joiner is among them, and HarfBuzz needs it.
+_LEFT_OUT = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "BN"})
 
 
 def shape(text: str, fonts: Sequence[Path], *, size_px: float, direction: Direction) -> Line:
@@ -102,12 +105,14 @@ def _find_font(letter: str, fonts: Sequence[Path], *, before: Path | None) -> Pa
     """The font before goes on where it can, so that a space or a mark does not cut a word in two."""
     if letter in _CONTROLS:
         return None
+    if bidirectional(letter) in _LEFT_OUT:
+        return before
     candidates = [before, *fonts] if before is not None else fonts
     return next((path for path in candidates if _load_font(path, _UNITS).get_nominal_glyph(ord(letter))), None)
 
 
 def _levels(text: str, *, direction: Direction) -> list[int]:
-    """The embedding level of each letter (UAX 9); a control, which is not set, has the level before it."""
+    """The embedding level of each letter (UAX 9); what the algorithm leaves out has the level before it."""
     storage: dict[str, Any] = bidi.get_empty_storage()
     storage["base_level"] = 1 if direction == "rtl" else 0
     storage["base_dir"] = "R" if direction == "rtl" else "L"
@@ -120,7 +125,7 @@ def _levels(text: str, *, direction: Direction) -> list[int]:
     levels: list[int] = []
     for letter in text:
         before = levels[-1] if levels else storage["base_level"]
-        levels.append(before if letter in _CONTROLS else next(resolved)["level"])
+        levels.append(before if bidirectional(letter) in _LEFT_OUT else next(resolved)["level"])
     return levels
 
 

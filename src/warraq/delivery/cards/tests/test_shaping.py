@@ -16,6 +16,18 @@ PURE = [
     "لا إله إلا الله، والسلامُ عليكم",
     "«خطّة وطنيّة» لإصلاح التعليم؟",
     "مستشفى ابن سينا",
+    "الأهلي والإسماعيلي: لأيّ منهما الآن؟",
+    "مُحَمَّدٌ رَسُولٌ إِلَى قَوْمِهِ",
+    "ڤيينا وپاريس وچنيڤ في لجنة واحدة",
+    "في بيتنا نحن حكمة ممحاة",
+    "سل\u200cام على می\u200cخواهم",
+]
+# Headlines with digits and Latin letters inside, cut by hand into what stands side by side, from the left.
+CUT = [
+    ("ارتفاع الأسعار 12% في شهر", [(" في شهر", "rtl"), ("12%", "ltr"), ("ارتفاع الأسعار ", "rtl")]),
+    ("الدورة ٢٠٢٦ تبدأ اليوم", [(" تبدأ اليوم", "rtl"), ("٢٠٢٦", "ltr"), ("الدورة ", "rtl")]),
+    ("منظمة WHO تحذّر من موجة جديدة", [(" تحذّر من موجة جديدة", "rtl"), ("WHO", "ltr"), ("منظمة ", "rtl")]),
+    ("معرض Salon du livre لا يؤجَّل", [(" لا يؤجَّل", "rtl"), ("Salon du livre", "ltr"), ("معرض ", "rtl")]),
 ]
 MIXED = [
     "الوداد 3-1 الرجاء",
@@ -45,6 +57,28 @@ def test_arabic_glyphs_are_those_of_harfbuzz_in_its_order(text, font):
     numbers, width = reference(text, font, "rtl")
     assert [glyph.number for glyph in line.glyphs] == numbers
     assert line.width == pytest.approx(width * 100, abs=1)
+
+
+@pytest.mark.parametrize("font", [AMIRI, PLEX], ids=["amiri", "plex"])
+@pytest.mark.parametrize(("text", "parts"), CUT)
+def test_headlines_with_digits_and_latin_are_those_of_harfbuzz_part_by_part(text, parts, font):
+    line = shape(text, [font], size_px=100, direction="rtl")
+
+    made = [reference(part, font, direction) for part, direction in parts]
+    assert sorted(text) == sorted("".join(part for part, _direction in parts))
+    assert [glyph.number for glyph in line.glyphs] == [number for numbers, _width in made for number in numbers]
+    assert line.width == pytest.approx(sum(width for _numbers, width in made) * 100, abs=1)
+
+
+@pytest.mark.parametrize("font", [AMIRI, PLEX], ids=["amiri", "plex"])
+def test_lam_and_alef_are_joined_and_a_mark_takes_no_room(font):
+    def made(text):
+        return shape(text, [font], size_px=100, direction="rtl")
+
+    joined, apart = made("سلام"), made("سل\u200cام")
+    assert [glyph.number for glyph in joined.glyphs] != [glyph.number for glyph in apart.glyphs]
+    assert joined.width < apart.width
+    assert made("مُحَمَّد").width == pytest.approx(made("محمد").width, abs=1)
 
 
 def test_latin_glyphs_are_those_of_harfbuzz_in_its_order():
@@ -101,7 +135,9 @@ def test_a_headline_is_broken_evenly_and_never_in_a_word():
     assert block.is_whole
 
 
-@pytest.mark.parametrize("text", ["كلمة " * 200, "ب" * 300, "", "ـ"])
+@pytest.mark.parametrize(
+    "text", ["كلمة " * 200, "ب" * 300, "", "ـ", "\u200c\u00adقلب \u202eمعكوس\u202d \u2067داخل\u0007"]
+)
 def test_whatever_is_written_fits(text):
     block = set_headline(text, [AMIRI], width_px=900, most_lines=4, sizes_px=[60, 46], direction="rtl")
 
