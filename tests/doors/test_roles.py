@@ -134,6 +134,8 @@ def test_an_editor_elsewhere_changes_nothing(newsroom, draft):
     client.post(f"{reverse('wagtail_bulk_action', args=['wagtailcore', 'page', 'publish'])}?id={story.pk}")
     client.post(f"{reverse('wagtail_bulk_action', args=['wagtailcore', 'page', 'delete'])}?id={story.pk}")
     act(client, "correct_story", story.pk, note="x")
+    act(client, "spike_story", story.pk, reason="x")
+    act(client, "restore_story", story.pk)
 
     story.refresh_from_db()
     assert (list(Story.objects.filter(pk=story.pk).values()), story.latest_revision_id) == before

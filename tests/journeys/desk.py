@@ -48,7 +48,7 @@ class Desk:
 
     def release(self) -> None:
         self.page.locator("footer .w-dropdown__toggle").click()
-        self._send("button[name=action-publish]")
+        self._send("button[value=action-publish]")
 
     def submit(self) -> None:
         self.page.locator("footer .w-dropdown__toggle").click()

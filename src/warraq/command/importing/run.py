@@ -105,6 +105,8 @@ class PageRun:
         outcome.state, outcome.story_id = State.SKIPPED, story.pk
         if story.killed_at is not None:
             outcome.reason = _("It was withdrawn here; an import does not bring it back.")
+        elif story.spiked_at is not None:
+            outcome.reason = _("It was spiked here; an import does not bring it back.")
         elif story.live:
             outcome.reason = _("It came in before.")
         elif not is_untouched(story):

@@ -12,6 +12,11 @@ from warraq.newsroom.stories.models import Correction, Story
 SOON = timedelta(hours=3)
 
 
+def is_in_hand() -> Q:
+    """Of stories that the newsroom has not dropped."""
+    return Q(spiked_at__isnull=True)
+
+
 def start_of_day(now: datetime) -> datetime:
     """The midnight before `now` by the clock of whoever asks."""
     return timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
@@ -34,7 +39,7 @@ def is_scheduled(**when: datetime) -> Q:
 def is_due(**when: datetime) -> Q:
     """Of stories that somebody expects: scheduled for a moment, or to be written until then and not public yet."""
     agreed = {f"due_at__{name}": moment for name, moment in when.items()}
-    return is_scheduled(**when) | Q(live=False, killed_at__isnull=True, **agreed)
+    return is_scheduled(**when) | Q(live=False, killed_at__isnull=True, spiked_at__isnull=True, **agreed)
 
 
 def is_waiting_for(user: Any) -> Q:
@@ -63,11 +68,13 @@ def has_state(state: str) -> Q:
         return Q(live=True)
     if state == "killed":
         return Q(killed_at__isnull=False)
+    if state == "spiked":
+        return Q(spiked_at__isnull=False)
     if state == "scheduled":
         return Q(pk__in=[int(pk) for pk in scheduled().values_list("object_id", flat=True)])
     if state == "review":
         return in_review()
-    return Q(live=False, killed_at__isnull=True)
+    return Q(live=False, killed_at__isnull=True, spiked_at__isnull=True)
 
 
 def newest_first(stories: QuerySet[Story]) -> QuerySet[Story]:

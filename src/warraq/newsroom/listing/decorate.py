@@ -19,7 +19,10 @@ STATES: list[tuple[str, str | Promise]] = [
     ("scheduled", _("Scheduled")),
     ("public", pgettext_lazy("story", "Public")),
     ("killed", _("Withdrawn")),
+    ("spiked", _("Spiked")),
 ]
+# Nothing is expected of these.
+OUT = {"killed", "spiked"}
 OVERDUE_AFTER = timedelta(seconds=30)
 
 
@@ -60,7 +63,7 @@ def decorate(stories: Iterable[Any], *, now: datetime) -> list[Story]:
             state=state,
             has_newer_text=bool(story.live and story.has_unpublished_changes),
             due_at=due_at,
-            is_late=due_at is not None and due_at + OVERDUE_AFTER <= now and state != "killed",
+            is_late=due_at is not None and due_at + OVERDUE_AFTER <= now and state not in OUT,
             version=number,
         )
     return found
@@ -69,6 +72,8 @@ def decorate(stories: Iterable[Any], *, now: datetime) -> list[Story]:
 def _state(story: Story, *, goes_out_at: datetime | None, is_read: bool) -> str:
     if story.killed_at is not None:
         return "killed"
+    if story.spiked_at is not None:
+        return "spiked"
     if goes_out_at is not None:
         return "scheduled"
     if is_read:

@@ -12,7 +12,15 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.components import Component
 
-from warraq.newsroom.listing.asked import SOON, is_corrected_since, is_due, is_waiting_for, newest_first, start_of_day
+from warraq.newsroom.listing.asked import (
+    SOON,
+    is_corrected_since,
+    is_due,
+    is_in_hand,
+    is_waiting_for,
+    newest_first,
+    start_of_day,
+)
 from warraq.newsroom.listing.decorate import OVERDUE_AFTER, decorate
 from warraq.newsroom.stories.models import Story, StorySection
 from warraq.newsroom.stories.visible import visible_to
@@ -65,7 +73,7 @@ def _part(
 ) -> Part:
     placed = StorySection.objects.select_related("section")
     stories = (
-        newest_first(visible_to(user).filter(condition))
+        newest_first(visible_to(user).filter(condition, is_in_hand()))
         .defer("body", "standfirst", "ednote", "style_ignored")
         .select_related("owner", "assigned_to")
         .prefetch_related(Prefetch("story_sections", placed))[: MOST + 1]

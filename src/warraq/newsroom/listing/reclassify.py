@@ -12,7 +12,7 @@ from warraq.newsroom.topics.models import Topic
 def reclassify(story: Story, *, section: Section | None = None, topic: Topic | None = None, user: Any = None) -> None:
     """A public story is released again as readers have it, with the change; a newer draft of it stays a draft.
 
-    The new home section takes the place of the old one; other sections of the story stay.
+    The update time that readers know stays. The new home section takes the place of the old one; other sections of the story stay.
     Raises StoryNotReady if the story lacks something that a release needs.
     """
     with transaction.atomic():
@@ -23,7 +23,7 @@ def reclassify(story: Story, *, section: Section | None = None, topic: Topic | N
         _change(kept, section=section, topic=topic)
         revision = kept.save_revision(user=user, changed=True, log_action=True, clean=False)
         if kept.live:
-            revision.publish(user=user)
+            kept.publish(revision, user=user, moves_update_time=False)
         else:
             kept.save(clean=False)
         if draft is not None:

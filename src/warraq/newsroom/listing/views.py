@@ -15,7 +15,7 @@ from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.models import Revision
 
-from warraq.newsroom.listing.asked import newest_first
+from warraq.newsroom.listing.asked import is_in_hand, newest_first
 from warraq.newsroom.listing.built_in import BUILT_IN
 from warraq.newsroom.listing.columns import COLUMNS
 from warraq.newsroom.listing.decorate import decorate
@@ -37,6 +37,9 @@ class StoryIndexView(IndexView):
 
     def get_base_queryset(self) -> Any:
         stories: Any = visible_to(self.request.user)
+        # A search finds all there is; the list holds what is in hand, or what was dropped when that is asked for.
+        if not self.request.GET.get("q") and self.request.GET.get("state") != "spiked":
+            stories = stories.filter(is_in_hand())
         revisions = Revision.objects.defer("content").select_related("user")
         placed = StorySection.objects.select_related("section")
         return (

@@ -20,6 +20,7 @@ from warraq.newsroom.stories.copy_view import StoryCopyView
 from warraq.newsroom.stories.forms import StoryForm
 from warraq.newsroom.stories.kept_text import BegunOnce, KeptText
 from warraq.newsroom.stories.local_times import name_of
+from warraq.newsroom.stories.mending import check_goes_out_now, is_mend
 from warraq.newsroom.stories.models import Story
 
 
@@ -76,7 +77,10 @@ class StoryCreateView(KeptText, BegunOnce, _Releasing, _WithChecker, CreateView)
 
 class StoryEditView(KeptText, BothTexts, _Releasing, _WithChecker, EditView):
     def _release(self) -> HttpResponse:
-        """As Wagtail's own, but by `Revision.publish`, so that it ends in `Story.publish`."""
+        """As Wagtail's own, but by `Story.publish`."""
+        mends = is_mend(self.request.POST)
+        if mends:
+            check_goes_out_now(self.form.instance)
         self.page: Any = self.form.save(commit=not self.page.live)
         self.subscription.save()
         revision = self.page.save_revision(
@@ -85,11 +89,14 @@ class StoryEditView(KeptText, BothTexts, _Releasing, _WithChecker, EditView):
         response: HttpResponse | None = self.run_hook("before_publish_page", self.request, self.page)
         if response is not None:
             return response
-        revision.publish(
+        revision.content_object.publish(
+            revision,
             user=self.request.user,
             changed=self.has_content_changes,
+            log_action="warraq.mend" if mends else True,
             previous_revision=self.previous_revision,
             skip_permission_checks=True,
+            moves_update_time=not mends,
         )
         if self.has_content_changes and "comments" in self.form.formsets:
             changes = self.get_commenting_changes()

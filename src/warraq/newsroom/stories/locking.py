@@ -18,6 +18,7 @@ _MARKS = (
     "go_live_at",
     "locked",
     "killed_at",
+    "spiked_at",
     "url_path",
 )
 

@@ -20,7 +20,6 @@ from wagtail.search import index
 
 from warraq.arabic.slugs import slugify
 from warraq.masthead.models import Edition, Section, SlugPolicy
-from warraq.newsroom.contributors.models import Contributor
 from warraq.newsroom.desks.models import Desk
 from warraq.newsroom.pictures.making import PictureFileUnusable
 from warraq.newsroom.pictures.renditions import ensure_renditions, has_renditions
@@ -30,6 +29,7 @@ from warraq.newsroom.stories.children import drop_dangling, names_at_hand, put_b
 from warraq.newsroom.stories.copying import StoryCopyForm
 from warraq.newsroom.stories.fields import BodyField
 from warraq.newsroom.stories.forms import StoryForm
+from warraq.newsroom.stories.hanging import Byline, Correction, Pick
 from warraq.newsroom.stories.hooks import build_preview, find_public_address
 from warraq.newsroom.stories.kinds import kind_field
 from warraq.newsroom.stories.locking import lock_as_it_stands, note_if_no_workflow_runs
@@ -39,6 +39,7 @@ from warraq.newsroom.stories.permissions import StoryPermissions
 from warraq.newsroom.stories.planned import assigned_field, due_field, embargo_field, length_field, urgency_field
 from warraq.newsroom.stories.readiness import StoryNotReady, check_ready
 from warraq.newsroom.stories.references import once_for_references
+from warraq.newsroom.stories.spiked import SpikeLock, spike_reason_field, spiked_index, spiked_since_field
 from warraq.newsroom.stories.translations import original_field, settle_original
 from warraq.newsroom.topics.models import Topic
 
@@ -143,6 +144,8 @@ class Story(Page):
     public_updated_at = models.DateTimeField(_("updated"), null=True, blank=True, editable=False)
     killed_at = models.DateTimeField(_("killed"), null=True, blank=True, editable=False)
     kill_reason = models.CharField(_("reason"), max_length=300, blank=True, editable=False)
+    spiked_at = spiked_since_field()
+    spike_reason = spike_reason_field()
     origin_fingerprint = models.CharField(
         _("origin"), max_length=64, null=True, blank=True, unique=True, editable=False
     )
@@ -152,7 +155,10 @@ class Story(Page):
     base_form_class = StoryForm
     copy_form_class = StoryCopyForm
     # Facts of this story, not of its text: a copy is another story.
-    exclude_fields_in_copy = ["origin_fingerprint", "killed_at", "kill_reason", "public_updated_at", "corrections"]
+    exclude_fields_in_copy = [
+        *("origin_fingerprint", "public_updated_at", "corrections"),
+        *("killed_at", "kill_reason", "spiked_at", "spike_reason"),
+    ]
     edit_handler = STORY_EDIT_HANDLER
     show_in_menus_default = False
 
@@ -166,6 +172,7 @@ class Story(Page):
     class Meta:
         verbose_name = _("story")
         verbose_name_plural = _("stories")
+        indexes = [spiked_index()]
 
     if TYPE_CHECKING:
         slug: str
@@ -233,11 +240,14 @@ class Story(Page):
         log_action: bool | str = True,
         previous_revision: Revision | None = None,
         skip_permission_checks: bool = False,
+        *,
+        moves_update_time: bool = True,
     ) -> None:
         """Release `revision`, or schedule it: the one way in, for the button, the workflow, the clock and commands.
 
         Renditions are made first, outside the transaction; then Wagtail's change and whatever listens to
-        `page_published` commit together or not at all. Raises StoryNotReady and its kinds.
+        `page_published` commit together or not at all. Readers are told of a newer text by the moment of its release,
+        unless `moves_update_time` is False: then the moment they know stays. Raises StoryNotReady and its kinds.
         """
         for has_made_them in (False, True):
             with transaction.atomic():
@@ -246,17 +256,21 @@ class Story(Page):
                     revision, user=user, changed=changed, log_action=log_action, previous_revision=previous_revision
                 )
                 story: Story = action.object
-                now = timezone.now()
+                now, known = timezone.now(), revision.content_object.public_updated_at
                 is_scheduled = story.go_live_at is not None and story.go_live_at > now
                 check_ready(story, now=story.go_live_at if is_scheduled else now)
                 if has_made_them or all(has_renditions(picture) for picture in story.find_pictures()):
                     if story.live and not is_scheduled:
-                        story.public_updated_at = now
+                        story.public_updated_at = now if moves_update_time else known
                     note_if_no_workflow_runs(story)
                     action.execute(skip_permission_checks=skip_permission_checks)
                     return
             # Nothing is written yet. Decoding takes seconds, and must not hold the lock for so long.
             story.make_renditions()
+
+    def get_lock(self) -> Any:
+        """A spiked story can be read and restored, and nothing else."""
+        return SpikeLock(self) if self.spiked_at is not None else super().get_lock()
 
     def permissions_for_user(self, user: Any) -> StoryPermissions:
         return StoryPermissions(user, self)
@@ -283,6 +297,7 @@ class Story(Page):
         story: Story = super().with_content_json(content)
         story._cached_parent_obj = self.get_parent()
         story.killed_at, story.kill_reason = self.killed_at, self.kill_reason
+        story.spiked_at, story.spike_reason = self.spiked_at, self.spike_reason
         if self.embargoed_until and not self.live:
             story.embargoed_until = self.embargoed_until
         story.origin_fingerprint = self.origin_fingerprint
@@ -330,70 +345,3 @@ class StorySection(Orderable):
     class Meta(Orderable.Meta):
         verbose_name = _("section")
         constraints = [models.UniqueConstraint(fields=["story", "section"], name="one_place_per_story_and_section")]
-
-
-class Byline(Orderable):
-    """A printed credit: a contributor, or an agency by name."""
-
-    story = ParentalKey(Story, on_delete=models.CASCADE, related_name="bylines")
-    contributor = models.ForeignKey(
-        Contributor,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="bylines",
-        verbose_name=_("contributor"),
-    )
-    agency = models.CharField(
-        _("agency"), max_length=80, blank=True, help_text=_("Instead of a contributor, such as: agencies.")
-    )
-    is_with = models.BooleanField(_("helped"), default=False, help_text=_("Printed after “with”."))
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("byline")
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(contributor__isnull=False) ^ ~models.Q(agency=""),
-                name="byline_names_contributor_or_agency",
-            )
-        ]
-
-    def clean(self) -> None:
-        super().clean()
-        if bool(self.contributor_id) == bool(self.agency.strip()):
-            raise ValidationError(gettext("Name a contributor or an agency, not both."))
-
-
-class Pick(Orderable):
-    """A story the editor offers with this one: «you may also like»."""
-
-    story = ParentalKey(Story, on_delete=models.CASCADE, related_name="picks")
-    picked = models.ForeignKey(
-        Story, on_delete=models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("story")
-    )
-    headline = models.CharField(
-        _("headline"),
-        max_length=255,
-        blank=True,
-        help_text=_("Only for a story that is not here, such as one of an old site."),
-    )
-    url = models.URLField(_("address"), max_length=1000, blank=True, help_text=_("Of a story that is not here."))
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("you may also like")
-
-    def clean(self) -> None:
-        super().clean()
-        if self.picked is None and not self.headline.strip():
-            raise ValidationError({"picked": gettext("Choose a story, or write the headline of one that is not here.")})
-
-
-class Correction(Orderable):
-    """A public note of an error that was mended. Notes stay."""
-
-    story = ParentalKey(Story, on_delete=models.CASCADE, related_name="corrections")
-    note = models.TextField(_("note"), help_text=_("What was wrong and what is right, as readers will see it."))
-    corrected_at = models.DateTimeField(_("corrected"), default=timezone.now)
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("correction")

@@ -85,6 +85,17 @@ class StoryPermissions(PagePermissionTester):
         """Readers' pages are made from the public record, which knows no passwords."""
         return False
 
+    def can_spike(self) -> bool:
+        """Whoever may write it may drop it; what an editor has scheduled, only an editor."""
+        story: Any = self.page
+        if story.live or story.killed_at is not None or story.spiked_at is not None:
+            return False
+        return self.can_publish() if story.scheduled_revision else self.can_edit() and not self.page_locked()
+
+    def can_unspike(self) -> bool:
+        story: Any = self.page
+        return story.spiked_at is not None and self.can_edit()
+
     def _is_owner(self) -> bool:
         return bool(self.page.owner_id == self.user.pk)
 

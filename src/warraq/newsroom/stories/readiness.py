@@ -31,6 +31,10 @@ class StoryWasKilled(StoryNotReady):
     """The story was killed; it must be restored before it can be released again."""
 
 
+class StoryWasSpiked(StoryNotReady):
+    """The story was dropped before release; it must be restored first."""
+
+
 def has_visible_letters(text: str) -> bool:
     """Whether a reader would see anything: not only spaces, tatweel, marks and invisible characters."""
     return any(
@@ -64,13 +68,15 @@ def find_problems(story: Story, *, now: datetime) -> dict[str, str]:
 
 
 def check_ready(story: Story, *, now: datetime) -> None:
-    """Raise StoryWasKilled, StoryUnderEmbargo or StoryNotReady if the story may not become public at `now`.
+    """Raise StoryWasKilled, StoryWasSpiked, StoryUnderEmbargo or StoryNotReady if the story may not become public at `now`.
 
     Raises PublishingFrozen while nothing may.
     """
     check_not_frozen()
     if story.killed_at is not None:
         raise StoryWasKilled({"title": _("This story was killed. Restore it before releasing it again.")})
+    if story.spiked_at is not None:
+        raise StoryWasSpiked({"title": _("This story was spiked. Restore it before releasing it.")})
     if story.embargoed_until is not None and story.embargoed_until > now:
         raise StoryUnderEmbargo({"embargoed_until": _("The story is under embargo until this moment.")})
     problems = find_problems(story, now=now)

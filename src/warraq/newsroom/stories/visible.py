@@ -33,5 +33,10 @@ def keep_visible(pages: Any, *, user: Any) -> Any:
     return pages.exclude(pk__in=Story.objects.exclude(pk__in=visible_to(user).values("pk")).values("pk"))
 
 
+def without_spiked(pages: Any) -> Any:
+    """Pages of any kind, without the stories that will not be used."""
+    return pages.exclude(pk__in=Story.objects.filter(spiked_at__isnull=False).values("pk"))
+
+
 def _edits(user: Any) -> bool:
     return bool(policy_registry.get_by_type(Story).user_has_permission(user, "change"))

@@ -11,6 +11,15 @@ class CorrectionForm(forms.Form):
     )
 
 
+class SpikeForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=300,
+        widget=forms.TextInput(attrs={"dir": "auto"}),
+        help_text=_("For the newsroom. The text stays, and the story can be restored."),
+    )
+
+
 class WithdrawalForm(forms.Form):
     reason = forms.CharField(
         label=_("Reason"),

@@ -11,7 +11,7 @@ from wagtail.rich_text import LinkHandler
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
 from warraq.publishing.release.desk_buttons import buttons_for
-from warraq.publishing.release.desk_views import correct_story, restore_story, withdraw_story
+from warraq.publishing.release.desk_views import correct_story, restore_story, spike_story, withdraw_story
 from warraq.publishing.release.models import PublishedStory
 
 
@@ -37,6 +37,7 @@ def register_story_links(features: FeatureRegistry) -> None:
 def register_verbs() -> list[URLPattern]:
     return [
         path("stories/<int:story_id>/correct/", correct_story, name="correct_story"),
+        path("stories/<int:story_id>/spike/", spike_story, name="spike_story"),
         path("stories/<int:story_id>/withdraw/", withdraw_story, name="withdraw_story"),
         path("stories/<int:story_id>/restore/", restore_story, name="restore_story"),
     ]

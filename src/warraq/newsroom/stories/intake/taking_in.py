@@ -46,7 +46,7 @@ def find_known(page: SavedPage) -> Story | None:
 
 def is_untouched(story: Story) -> bool:
     """Whether a story that came in is still as the import left it: a draft that nobody has edited, nor ever released."""
-    if story.live or story.killed_at is not None or story.first_published_at is not None:
+    if story.live or story.killed_at is not None or story.spiked_at is not None or story.first_published_at is not None:
         return False
     return not story.revisions.filter(user__isnull=False).exists()
 
