@@ -91,8 +91,11 @@ for (const gallery of tools ? document.querySelectorAll(".gallery") : []) {
   for (const button of gallery.querySelectorAll("[data-gallery-step]")) {
     button.addEventListener("click", () => go(Number(button.dataset.galleryStep)));
   }
-  strip.addEventListener("keydown", (event) => {
+  // On a page of its own the keys need no focus first.
+  const hears = gallery.matches(".page--gallery .gallery:only-of-type") ? document : gallery;
+  hears.addEventListener("keydown", (event) => {
     if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
+    if (event.altKey || event.ctrlKey || event.metaKey || event.target.closest("input, audio, video")) return;
     event.preventDefault();
     go((event.key === "ArrowLeft") === (page.dir === "rtl") ? 1 : -1);
   });
@@ -104,4 +107,12 @@ for (const gallery of tools ? document.querySelectorAll(".gallery") : []) {
     { root: strip, threshold: 0.6 },
   );
   pictures.forEach((picture) => watch.observe(picture));
+}
+
+// a[data-escape]: where the Escape key leads, unless something open takes it for itself.
+const way = document.querySelector("a[data-escape]");
+if (way) {
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !event.defaultPrevented && !event.target.closest("input, dialog, details[open]")) way.click();
+  });
 }
