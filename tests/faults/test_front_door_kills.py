@@ -121,10 +121,10 @@ def test_kills_let_nothing_stale_through_after_a_hard_purge_and_tear_no_page(tre
             readers.forbidden = {*readers.forbidden, wrong}
             assert story_key(number) in cache.keys
 
+            tree.wait_until_whole()
             answer = wait_for(tree.port, path)
             assert answer.status_code in ({200} if is_correction else {404, 410})
             assert (right in answer.text) == is_correction
-            tree.wait_until_whole()
 
     print(f"{KILLS} kills: {dict(readers.statuses)}, {readers.unanswered} unanswered, slowest {readers.slowest:.2f} s")
     assert (readers.torn, readers.stale) == ([], [])
