@@ -51,7 +51,7 @@ def measure(folder: Path, port: int, tool: Tool, *, releases: int, every_seconds
 
 def _release(session: requests.Session, port: int, tool: Tool, number: int, times: dict[str, list[float]]) -> None:
     told = tool.ask(do="release", number=number)
-    committed = time.monotonic()
+    committed = told["committed"]
     waiting = {
         "page": told["path"],
         "front": "/",

@@ -6,6 +6,7 @@ python -m bench.doorway.tool     # reads commands as lines of JSON
 import json
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -74,6 +75,7 @@ def _serve() -> None:
         """A new story's published row, its place and its line in the bulletin, in one transaction."""
         now = timezone.now()
         headline = f"خبر جديد رقم {number} {now.timestamp():.0f}"
+        another = PublishedStory.objects.order_by("-first_released_at")[30].path
         with transaction.atomic():
             row = PublishedStory.objects.order_by("-first_released_at").first()
             assert row
@@ -95,8 +97,15 @@ def _serve() -> None:
                 Placement.objects.create(published=row, section_id=section, story_id=story_id, first_released_at=now)
             keys = [story_key(story_id), latest_key(row.edition_id), *map(section_key, sections)]
             bulletin.append(BulletinEntry.Kind.RELEASED, keys=keys, now=now, story_id=story_id)
-        another = PublishedStory.objects.exclude(story_id=story_id).order_by("-first_released_at")[30].path
-        return {"headline": headline, "path": row.path, "section": row.trail[-1]["path"], "another": another}
+        committed = time.monotonic()  # one clock for all processes of a machine
+        section = row.trail[-1]["path"]
+        return {
+            "committed": committed,
+            "headline": headline,
+            "path": row.path,
+            "section": section,
+            "another": another,
+        }
 
     # Whatever else prints must not come between the answers.
     answers, sys.stdout = sys.stdout, sys.stderr
