@@ -57,19 +57,25 @@ def test_a_visit_is_counted_once_a_scroll_is_seen_and_the_dashboard_moves(
         with reader.expect_request("**/_beacon?*") as sent:
             reader.goto(address)
         assert sent.value.url.partition("?")[2].split(",")[:2] == ["v", str(story.pk)]
-    # The script looks once a second, and later where the machine is busy; the text grows when its face comes late.
-    for _look in range(6):
-        reader.evaluate("scrollTo(0, document.querySelector('[data-story]').offsetHeight)")
-        reader.wait_for_timeout(500)
-    # Following a link is leaving: the browser itself hides the page, and what it has to say goes out behind it.
-    reader.evaluate("document.querySelector('a[href=\"/\"]').click()")
-    reader.wait_for_url(f"{live_site.url}/")
-    for _trial in range(50):
-        counter.cut()
-        apply_waiting(counter.buffer, now=timezone.now())
-        if StoryTotal.objects.filter(quarter_4__gt=0).exists():
-            break
-        reader.wait_for_timeout(100)
+    # On a busy machine a browser may drop what a page says while it is left; a reader who comes back says it again.
+    for _try in range(3):
+        # The script looks once a second; the text grows when its face comes late.
+        for _look in range(6):
+            reader.evaluate("scrollTo(0, document.querySelector('[data-story]').offsetHeight)")
+            reader.wait_for_timeout(500)
+        # Following a link is leaving: the browser itself hides the page, and what it has to say goes out behind it.
+        reader.evaluate("document.querySelector('a[href=\"/\"]').click()")
+        reader.wait_for_url(f"{live_site.url}/")
+        for _trial in range(20):
+            counter.cut()
+            apply_waiting(counter.buffer, now=timezone.now())
+            if StoryTotal.objects.filter(quarter_4__gt=0).exists():
+                break
+            reader.wait_for_timeout(100)
+        else:
+            reader.goto(address)
+            continue
+        break
 
     total = StoryTotal.objects.get()
     assert (total.story_id, total.views, total.quarter_4) == (story.pk, 1, 1)

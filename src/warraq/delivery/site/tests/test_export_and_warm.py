@@ -32,7 +32,7 @@ def test_the_whole_edition_is_written_and_every_link_leads_to_a_file(exported):
     broken = []
     for page in folder.rglob("*.html"):
         for tag in BeautifulSoup(page.read_text(), "html.parser").find_all(href=True):
-            link = tag["href"]
+            link = tag["href"].partition("#")[0] or tag["href"]
             if link.startswith("/") and not link.startswith("/static/"):
                 broken += [] if (folder / file_of(link)).is_file() or link in found.left_out else [link]
 
