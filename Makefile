@@ -1,7 +1,7 @@
 # make demo   the demo newspaper on this machine      make test   the tests      make check   what CI checks beside them
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check lock format messages catalogs pictures
+.PHONY: help setup demo test check lock format messages catalogs pictures guide-pictures
 
 VENV ?= .venv
 BIN := $(VENV)/bin
@@ -23,6 +23,7 @@ help:
 	@echo "make test                         the tests; what is not on this machine is skipped by name"
 	@echo "make check                        linters, types, imports, templates, migrations, translations"
 	@echo "make pictures [ONLY=front]        pictures of every kind of page, in var/pictures"
+	@echo "make guide-pictures               the newsroom's screens for docs/guides"
 	@echo "make format | lock | messages     put the code in shape | renew the lock | collect the translations"
 
 setup: $(INSTALLED) $(MOS)
@@ -50,6 +51,10 @@ pictures: setup
 	@$(BIN)/warraq demo --load-only
 	@$(PY) -m bench.pictures --only "$(ONLY)"
 
+guide-pictures: setup
+	@$(BIN)/warraq demo --load-only
+	@$(PY) -m bench.guide_pictures --only "$(ONLY)"
+
 test: setup
 	@PY=$(PY) sh tests/run.sh
 
@@ -61,7 +66,7 @@ format: setup
 	@$(BIN)/ruff format .
 
 lock:
-	uv pip compile pyproject.toml --extra dev --extra semantic --universal --python-version 3.11 --no-emit-index-url --no-annotate -o requirements.lock
+	uv pip compile pyproject.toml --extra dev --extra semantic --extra opensearch --universal --python-version 3.11 --no-emit-index-url --no-annotate -o requirements.lock
 
 messages: setup
 	@cd src/warraq && for language in ar fr; do mkdir -p locale/$$language/LC_MESSAGES; done

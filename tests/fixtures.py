@@ -75,6 +75,15 @@ def redis_url() -> str:
     return services.REDIS_URL
 
 
+def launch(chromium, *arguments: str):
+    """A Chromium without those parts of its own window that no test sees."""
+    return chromium.launch(
+        executable_path=Path(__file__).with_name("chromium.sh"),
+        args=[*CHROMIUM_ARGUMENTS, *arguments],
+        env={**os.environ, "WARRAQ_CHROMIUM": services.CHROMIUM},
+    )
+
+
 @pytest.fixture(scope="session")
 def chromium():
     """A real Chromium, headless, with an empty profile. Mark the test `chromium`."""
@@ -89,7 +98,7 @@ def chromium():
         # Beside a running loop Django would open connections of its own, which know nothing of the test's database.
         for alias, connection in ours.items():
             connections[alias] = connection
-        browser = playwright.chromium.launch(executable_path=services.CHROMIUM, args=CHROMIUM_ARGUMENTS)
+        browser = launch(playwright.chromium)
         yield browser
         browser.close()
 

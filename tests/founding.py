@@ -21,11 +21,30 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     flush.emit_post_migrate_signal = lambda *arguments, **options: None
 
     with django_db_blocker.unblock(), connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            _spare_the_disk(connection, cursor)
         for table in connection.introspection.django_table_names(only_existing=True, include_views=False):
             cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
             rows = cursor.fetchall()
             if rows:
                 _founded[table] = ([column[0] for column in cursor.description], rows)
+
+
+def _spare_the_disk(connection: Any, cursor: Any) -> None:
+    """Losing a test's database in a power cut is no loss. TRUNCATE gives each of the tables new files, and DELETE none."""
+    quote = connection.ops.quote_name
+    cursor.execute(f"ALTER DATABASE {quote(connection.settings_dict['NAME'])} SET synchronous_commit TO off")
+    cursor.execute("SET synchronous_commit TO off")
+    truncate = connection.ops.sql_flush
+
+    def empty(
+        style: Any, tables: list[str], *, reset_sequences: bool = False, allow_cascade: bool = False
+    ) -> list[str]:
+        if reset_sequences:
+            return list(truncate(style, tables, reset_sequences=True, allow_cascade=allow_cascade))
+        return [f"DELETE FROM {quote(table)};" for table in tables]
+
+    connection.ops.sql_flush = empty
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)

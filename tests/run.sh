@@ -5,6 +5,8 @@ cd "$(dirname "$0")/.."
 status=0
 # Servers that tests start would each read the model; its own tests turn it on.
 export WARRAQ_SEARCH_BY_MEANING=false
+# The second pass, and every server that a test starts, find the code compiled already.
+export PYTHONDONTWRITEBYTECODE=
 # One more than there are cores: tests wait for servers, browsers and disks a good part of their time.
 processes="${WARRAQ_TEST_PROCESSES:-$("$PY" -c 'import os; print(1 + (os.cpu_count() or 1))')}"
 

@@ -12,7 +12,7 @@ PLAIN_STORIES = 1_000
 
 
 def find_paper(folder: Path, stories: int) -> Path:
-    """The newspaper of that size, made if it is not there. Making a million stories takes longer than all the rest."""
+    """The newspaper of that size, made if it is not there."""
     paper = (folder / str(stories)).resolve()
     if (paper / "made").exists():
         return paper

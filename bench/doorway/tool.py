@@ -52,10 +52,14 @@ def _serve() -> None:
     from warraq.publishing.release.keys import latest_key, section_key, story_key
     from warraq.publishing.release.models import BulletinEntry, Placement, PublishedStory
 
+    def newest() -> Any:
+        """The first edition's stories, newest first, as the index has them."""
+        edition = PublishedStory.objects.order_by("pk").values("edition")[:1]
+        return PublishedStory.objects.filter(edition=edition).order_by("-first_released_at", "-story_id")
+
     def places(most: int) -> dict[str, Any]:
-        newest = PublishedStory.objects.order_by("-first_released_at")
         return {
-            "paths": ["/", *newest.values_list("path", flat=True)[:most]],
+            "paths": ["/", *newest().values_list("path", flat=True)[:most]],
             "stories": PublishedStory.objects.count(),
         }
 
@@ -75,9 +79,9 @@ def _serve() -> None:
         """A new story's published row, its place and its line in the bulletin, in one transaction."""
         now = timezone.now()
         headline = f"خبر جديد رقم {number} {now.timestamp():.0f}"
-        another = PublishedStory.objects.order_by("-first_released_at")[30].path
+        another = newest()[30].path
         with transaction.atomic():
-            row = PublishedStory.objects.order_by("-first_released_at").first()
+            row = newest().first()
             assert row
             old = row.placements.order_by("pk")
             sections = list(old.values_list("section_id", flat=True))

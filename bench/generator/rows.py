@@ -309,6 +309,7 @@ def _as_read(story: GeneratedStory, page_id: int) -> Any:
         kind="news",
         bylines=bylines,
         lead_picture=None,
+        background=[],
         lead_caption="",
         topics=Listed(story.topics),
         picks=Listed(),

@@ -156,7 +156,7 @@ def test_a_story_is_not_released_into_a_section_of_others(newsroom):
     story = make_story(newsroom["culture"])
     form = {
         "title": story.title, "slug": story.slug, "action-publish": "action-publish", "urgency": "5",
-        "body-count": "1", "body-0-type": "text", "body-0-order": "0", "body-0-deleted": "", "body-0-id": "",
+        "background-count": "0", "body-count": "1", "body-0-type": "text", "body-0-order": "0", "body-0-deleted": "", "body-0-id": "",
         "body-0-value": json.dumps({"blocks": [{"key": "a", "type": "unstyled", "text": "نص", "depth": 0,
                                                 "inlineStyleRanges": [], "entityRanges": []}], "entityMap": {}}),
         "story_sections-TOTAL_FORMS": "2", "story_sections-INITIAL_FORMS": "1",

@@ -34,3 +34,14 @@ def test_an_editor_sees_who_may_still_show_it_and_a_writer_does_not(client):
 
     assert 200 in seen.values()
     assert set(seen.values()) - {200}
+
+
+@pytest.mark.django_db
+def test_without_any_process_on_the_roll_it_is_not_said_to_be_gone(admin_client):
+    ensure_tree()
+    bulletin.append(BulletinEntry.Kind.WITHDRAWN, keys=["story:7"], now=timezone.now(), story_id=7, is_hard=True)
+
+    said = admin_client.get("/newsroom/reports/withdrawals/").content.decode()
+
+    assert "لا خبر عن أي عملية تخدم القراء" in said
+    assert "w-status--primary" not in said

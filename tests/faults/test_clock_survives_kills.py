@@ -67,6 +67,8 @@ def test_fifty_clocks_are_killed_and_each_story_goes_out_once(schedule):
         os.kill(pid, signal.SIGKILL)
         _pid, status = os.waitpid(pid, 0)
         killed += os.WIFSIGNALED(status)
+        # A release takes longer on a busy machine and less on an idle one: the blows keep falling about its middle.
+        usual *= 1.1 if os.WIFSIGNALED(status) else 0.8
         assert_record_agrees()
     run_until_done(moment + timedelta(seconds=ROUNDS))
 

@@ -4,20 +4,21 @@ import os
 import random
 import signal
 import time
+import traceback
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from django.db import connections
 
-from warraq.delivery.search.asked import read
-from warraq.delivery.search.embedded import making
+from warraq.delivery.search import filling
 from warraq.delivery.search.embedded.engine import EmbeddedEngine
 from warraq.delivery.search.embedded.making import make_index
 from warraq.delivery.search.embedded.places import Places
 from warraq.delivery.search.engine import Filters, Order
 from warraq.delivery.search.follower import Follower
 from warraq.delivery.site.tests import factories
+from warraq.index.asked import read
 from warraq.publishing.release import bulletin
 from warraq.publishing.release.models import BulletinEntry, PublishedStory
 
@@ -28,8 +29,8 @@ WORDS = ("الميناء", "السفينة", "المسرح", "القمح", "ال
 
 @pytest.mark.django_db(transaction=True)
 def test_an_index_whose_writers_are_killed_equals_a_fresh_one(tmp_path, monkeypatch):
-    monkeypatch.setattr(making, "ROWS_AT_ONCE", 2)
-    monkeypatch.setattr(making, "ROWS_BETWEEN_SAVES", 4)
+    monkeypatch.setattr(filling, "ROWS_AT_ONCE", 2)
+    monkeypatch.setattr(filling, "ROWS_BETWEEN_SAVES", 4)
     rng = random.Random(9)
     section = factories.make_section(factories.make_edition())
     for number in range(1, STORIES + 1):
@@ -95,6 +96,9 @@ def start(write) -> int:
     try:
         write()
         status = 0
+    except BaseException:
+        traceback.print_exc()
+        raise
     finally:
         os._exit(status)
 

@@ -13,9 +13,14 @@ from warraq.delivery.site.fonts import FACES
 from warraq.delivery.site.tests import factories
 from warraq.delivery.site.typefaces import PRELOADED
 from warraq.demo.content import read
+from warraq.demo.pictures import draw_jpeg
+from warraq.newsroom.pictures.renditions import ensure_renditions
+from warraq.newsroom.pictures.tests.factories import make_picture
 
 KB = 1024
 ARTICLE, SCRIPTS, FRONT = 14 * KB, 6 * KB, 40 * KB
+FIRST_VIEW = 120 * KB
+ON_A_PHONE = 720  # what a screen of 360 px with points half as large asks for
 SECTIONS = ("أخبار-السياسة-والسياسيين", "اقتصاد", "مجتمع", "ثقافة", "فن-وموسيقى", "أخبار-النجوم", "رياضة", "صحة-وتغذية")
 SCRIPT = re.compile(r'<script type="module" src="/static/([^"]+)"')
 
@@ -98,5 +103,28 @@ def test_scripts_are_small(front, addresses):
 def test_faces_are_small(db):
     weights = {face.name: Path(finders.find(f"site/fonts/{face.name}.woff2")).stat().st_size for face in FACES}
 
-    assert sum(weights[name] for name in PRELOADED) <= 80 * KB
-    assert max(weights.values()) <= 48 * KB
+    assert sum(weights[name] for name in PRELOADED) <= 74 * KB
+    assert max(weights.values()) <= 42 * KB
+
+
+def test_a_story_its_faces_and_its_picture_are_in_the_budget_of_a_first_view(front, addresses):
+    page = max((front.get(encode(path)) for path in addresses[:8]), key=lambda heard: len(heard.body))
+    later = re.findall(r'rel="stylesheet" href="/static/([^"]+)"', page.text)
+    files = [Path(finders.find(path)) for path in [*SCRIPT.findall(page.text), *later]]
+    faces = [Path(finders.find(f"site/fonts/{name}.woff2")) for name in PRELOADED]
+    without = len(page.body) + sum(len(gzip.compress(file.read_bytes())) for file in files)
+    without += sum(face.stat().st_size for face in faces)
+
+    # Every eighth drawing: detailed ones and calm ones; the middle of them has to fit.
+    pictures = sorted(_weigh_on_a_phone(facts) for facts in read("pictures")[::8])
+
+    assert len(later) == 1
+    assert without + pictures[len(pictures) // 2] <= FIRST_VIEW
+
+
+def _weigh_on_a_phone(facts):
+    picture = make_picture(draw_jpeg(facts), name=f"{facts['key']}.jpg")
+    best = ensure_renditions(picture)["sources"][0]
+    assert best["type"] == "image/avif"
+    url = next(file["url"] for file in best["files"] if file["width"] == ON_A_PHONE)
+    return picture.file.storage.size(url.removeprefix("/media/"))

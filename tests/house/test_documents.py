@@ -122,3 +122,14 @@ def test_bidi_controls_are_written_as_escapes():
     assert [
         name(path) for path in files_named(".py", ".html", ".js", ".css") if controls.search(path.read_text())
     ] == []
+
+
+def test_guides_show_every_picture_that_is_there_and_none_that_is_not():
+    guides = ROOT / "docs" / "guides"
+    texts_of_guides = "".join(path.read_text() for path in guides.glob("*.md"))
+    shown = re.findall(r"!\[([^\]]*)\]\(pictures/([^)]+)\)", texts_of_guides)
+    there = list((guides / "pictures").iterdir())
+
+    assert sorted(file for _alt, file in shown) == sorted(path.name for path in there)
+    assert [file for alt, file in shown if not re.search("[\u0621-\u064a]", alt)] == []
+    assert sum(path.stat().st_size for path in there) < 1_500_000

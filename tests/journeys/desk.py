@@ -83,6 +83,8 @@ class Desk:
         self.page.goto(f"{self.url}images/add/")
         self.page.set_input_files("#id_file", {"name": name, "mimeType": "image/jpeg", "buffer": content})
         if title:
+            # Wagtail writes the file's name there a moment after it was chosen.
+            expect(self.page.locator("#id_title")).to_have_value(re.compile(r"\S"))
             self.page.fill("#id_title", title)
         self.page.fill("#id_alt", alt)
         self._send("form[action*='images/add'] button[type=submit]")

@@ -88,3 +88,37 @@ def test_form_sent_twice_makes_one_story(desk_of):
 
     assert statuses == [200, 200]
     assert Story.objects.count() == 1
+
+
+def test_what_is_typed_while_the_page_opens_is_kept_too(desk_of):
+    desk = desk_of("reporter")
+    page = desk.page
+    page.route("**/write/", lambda route: route.abort() if route.request.method == "POST" else route.continue_())
+    # The moment that the page gives the editor of the body lasts until the headline is typed, on any machine.
+    page.add_init_script(
+        "const later = window.setTimeout; window.held = [];"
+        "window.setTimeout = (act, ms, ...more) => ms === 1500 ? held.push(act) : later(act, ms, ...more);"
+    )
+    desk.begin_story()
+    page.fill("#id_title", HEADLINE)
+    assert page.locator("form[data-keeps]").count() == 0
+    page.evaluate("held.forEach((act) => act())")
+
+    wait_until_kept(page, HEADLINE)
+
+
+def test_a_text_that_is_offered_outlives_what_is_typed_before_an_answer(desk_of):
+    desk = desk_of("reporter")
+    page = desk.page
+    write(desk)
+    leave(page, f"{desk.url}notices/")
+    desk.begin_story()
+    expect(page.locator("[data-kept-text]")).to_be_visible()
+
+    page.fill("#id_title", "خبر آخر")
+    wait_until_kept(page, "خبر آخر")
+
+    expect(page.locator("[data-kept-text]")).to_be_visible()
+    wait_until_kept(page, TEXT)
+    page.locator("[data-kept-act=restore]").click()
+    expect(page.locator("#id_title")).to_have_value(HEADLINE)

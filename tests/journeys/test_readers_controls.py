@@ -201,3 +201,40 @@ def test_the_pictures_in_the_story_by_keyboard_and_buttons(addresses, open_page,
     strip.focus()
     page.keyboard.press("Alt+ArrowLeft")
     expect(place).to_have_text("1 / 3")
+
+
+def _swipe(page, box, *, by_px: int) -> None:
+    """A finger across the middle of the box; to the right is to the next picture where reading runs to the left."""
+    finger = page.context.new_cdp_session(page)
+    x, y = box["x"] + box["width"] / 2 - by_px / 2, box["y"] + box["height"] / 3
+    finger.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
+    for step in range(1, 12):
+        page.wait_for_timeout(16)
+        points = [{"x": x + by_px * step / 11, "y": y}]
+        finger.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": points})
+    finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+
+def test_a_finger_turns_the_pictures_and_nothing_else_moves(addresses, open_page):
+    page = open_page(width_px=360, height_px=740, has_touch=True, is_mobile=True, device_scale_factor=2)
+    page.set_default_timeout(60_000)
+    page.goto(addresses[0])
+    strip, images = page.locator(".gallery__strip"), page.locator(".gallery__strip img")
+    strip.evaluate("strip => strip.scrollIntoView({block: 'center', behavior: 'instant'})")
+    page.wait_for_timeout(500)
+    expect(page.locator("[data-gallery-place]")).to_have_text("1 / 3")
+
+    _swipe(page, strip.bounding_box(), by_px=220)
+
+    expect(page.locator("[data-gallery-place]")).to_have_text("2 / 3")
+    expect(images.nth(1)).to_be_in_viewport(ratio=0.95)
+    assert images.nth(1).evaluate("image => image.decode().then(() => image.naturalWidth)") > 0
+    height = strip.bounding_box()["height"]
+
+    _swipe(page, strip.bounding_box(), by_px=220)
+
+    expect(page.locator("[data-gallery-place]")).to_have_text("3 / 3")
+    expect(images.nth(2)).to_be_in_viewport(ratio=0.95)
+    assert images.nth(2).evaluate("image => image.decode().then(() => image.naturalWidth)") > 0
+    assert strip.bounding_box()["height"] == pytest.approx(height, abs=2)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -34,12 +34,14 @@ def test_story_is_withdrawn_restored_and_released_again(live_site, news, desk_of
     assert story.title not in later.content()
 
     desk.open_story(story.pk)
+    expect(desk.page.locator(".story-withdrawn")).to_contain_text(REASON)
     desk.release()
     assert desk.refused_at("title")
 
     desk.act("restore")
     desk.carry_out()
     desk.succeeded()
+    expect(desk.page.locator(".story-withdrawn")).to_have_count(0)
     desk.release()
     desk.succeeded()
 

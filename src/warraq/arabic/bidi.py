@@ -13,7 +13,7 @@ API
 Isolated in right-to-left text: Latin names of any number of words with what joins them, signed numbers, scores and ranges
 (3-1, 2019–2020), percentages and prices, phone numbers, dates and times in digits, links, handles, addresses and file
 names. In left-to-right text: runs of right-to-left words. Both functions are idempotent, and what an editor already
-isolated stays as it is. Source: Unicode Bidirectional Algorithm (UAX #9), isolates, and W3C's i18n advice on <bdi>.
+isolated stays as it is. In HTML a phrase also gets its language where the words tell it (languages.py). Source: Unicode Bidirectional Algorithm (UAX #9), isolates, and W3C's i18n advice on <bdi>.
 """
 
 import re
@@ -21,6 +21,7 @@ import unicodedata
 from collections.abc import Callable
 from typing import Final, Literal
 
+from warraq.arabic.languages import guess_language, is_arabic
 from warraq.arabic.letters import DIGITS, LETTERS, MARKS, TATWEEL
 
 Direction = Literal["rtl", "ltr"]
@@ -115,13 +116,16 @@ _MOST_UNBROKEN: Final = 24  # characters; the narrowest column holds them
 
 
 def _open_ltr(piece: str) -> str:
-    """A score or a number is of class `number`, so that a page can keep it on one line."""
-    is_number = len(piece) <= _MOST_UNBROKEN and not _A_LETTER.search(piece)
-    return '<bdi class="number" dir="ltr">' if is_number else '<bdi dir="ltr">'
+    """A score or a number is of class `number`, so that a page can keep it on one line; a phrase whose language can be
+    told has it as `lang`."""
+    if len(piece) <= _MOST_UNBROKEN and not _A_LETTER.search(piece):
+        return '<bdi class="number" dir="ltr">'
+    language = guess_language(piece)
+    return f'<bdi lang="{language}" dir="ltr">' if language else '<bdi dir="ltr">'
 
 
 def _open_rtl(piece: str) -> str:
-    return '<bdi dir="rtl">'
+    return '<bdi lang="ar" dir="rtl">' if is_arabic(piece) else '<bdi dir="rtl">'
 
 
 _A_LETTER: Final = re.compile(_LTR_LETTER)

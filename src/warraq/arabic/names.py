@@ -5,6 +5,7 @@
 
 API
     name_key(name) -> str            the same for spellings of one name: for finding, sorting, joining contributors
+    sound_key(name) -> str           the same for a name in Arabic and in Latin letters, as far as they sound alike
     skeleton(text) -> str            the same for texts a reader cannot tell apart: for handles and bylines
     looks_like(one, other) -> bool   different texts with one skeleton
     mixes_scripts(text) -> bool      a word with letters of two scripts in it
@@ -18,6 +19,7 @@ import unicodedata
 from typing import Final
 
 from warraq.arabic.normalise import normalise, strip_invisible
+from warraq.arabic.transliterate import transliterate
 
 _TITLES: Final = normalise(
     "د دكتور دكتورة الدكتور الدكتورة أ أستاذ الأستاذ الأستاذة م مهندس المهندس السيد السيدة الحاج الشيخ مولاي لالة سيدي dr mr mrs ms"
@@ -26,6 +28,12 @@ _TITLE_WORDS: Final = frozenset(_TITLES.split())
 _JOINED: Final = re.compile(r"\b(عبد|ابو|ام|ابن|بن|بو|ايت|بني|نور|سيف|صلاح|شمس|علاء|بهاء|ضياء|عز|زين) (?=\w)")
 _PART: Final = re.compile(r"[^\W_]+")
 _DOUBLED: Final = re.compile(r"(.)\1+")
+_LATIN_ARTICLE: Final = re.compile(r"\b(?:al|el|il|l|as|ash|ar|an|at|ad|az) (?=\w{2})")
+# French and English write the same Arabic sound each in its way; letters that either leaves out do not count.
+_SOUNDS: Final = (
+    *(("tch", "sh"), ("ch", "sh"), ("dj", "j"), ("kh", "k"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("ph", "f")),
+    *(("ck", "k"), ("q", "k"), ("ou", "u"), ("w", "u"), ("v", "f"), ("z", "s"), ("c", "k"), ("p", "b")),
+)
 _LATIN_VOWELS: Final = re.compile(r"(?<=\w)[aeiouy]+")
 
 #: Lower-case letters of other scripts, and pairs, that a reader takes for Latin ones.
@@ -49,6 +57,25 @@ def _part_key(part: str) -> str:
     if part.startswith("ال") and len(part) > 4:
         return part[2:]
     return part
+
+
+def sound_key(name: str) -> str:
+    """The consonants one hears: «سلمى بنزهرون» and Salma Benzahroun have one. For offering who may be meant, no more."""
+    text = normalise(transliterate(" ".join(_kept_parts(name)))).replace("'", "").replace("-", " ")
+    text = _LATIN_ARTICLE.sub("", " ".join(part for part in _PART.findall(text) if part not in _TITLE_WORDS))
+    for spelling, sound in _SOUNDS:
+        text = text.replace(spelling, sound)
+    parts = (_LATIN_VOWELS.sub("", _DOUBLED.sub(r"\1", part)) for part in text.split())
+    return " ".join(part.rstrip("h") or part for part in parts)
+
+
+def _kept_parts(name: str) -> list[str]:
+    parts: list[str] = _PART.findall(_joined(name))
+    return [part for part in parts if normalise(part) not in _TITLE_WORDS] or parts
+
+
+def _joined(name: str) -> str:
+    return re.sub(r"\bعبد ال", "عبدال", normalise(name, keep_endings=True))
 
 
 def skeleton(text: str) -> str:

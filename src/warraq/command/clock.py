@@ -13,6 +13,7 @@ from django.db import close_old_connections, connections
 from django.utils import timezone
 
 from warraq.command.words import gettext as _
+from warraq.newsroom.zones.settle import settle_zones
 from warraq.publishing.release.clock import Clock
 from warraq.publishing.release.following import Following
 
@@ -42,12 +43,26 @@ def run_clock(
         stop.wait(pause)
 
 
+def settling_first(releasing: Clock) -> Callable[[datetime], int]:
+    """Release what is due, once it is sure that the zones' rules are those by which times were reckoned."""
+    is_settled = False
+
+    def run_due(moment: datetime) -> int:
+        nonlocal is_settled
+        if not is_settled:
+            settle_zones(now=moment)
+            is_settled = True
+        return releasing.run_due(now=moment)
+
+    return run_due
+
+
 @click.command(help=_("Release what is due, alone in this process."))
 @click.option("--once", is_flag=True, help=_("Look once, say how many stories there were, and stop."))
 def clock(once: bool) -> None:
-    releasing = Clock()
+    run_due = settling_first(Clock())
     if once:
-        click.echo(_("Released or withdrawn: %(number)d") % {"number": releasing.run_due(now=timezone.now())})
+        click.echo(_("Released or withdrawn: %(number)d") % {"number": run_due(timezone.now())})
         return
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -62,4 +77,4 @@ def clock(once: bool) -> None:
         daemon=True,
     )
     beside.start()
-    run_clock(lambda moment: releasing.run_due(now=moment), every_seconds=settings.WARRAQ_CLOCK_SECONDS, stop=stop)
+    run_clock(run_due, every_seconds=settings.WARRAQ_CLOCK_SECONDS, stop=stop)

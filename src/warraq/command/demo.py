@@ -26,6 +26,8 @@ LOCK_NAME, STAMP_NAME = ".demo-lock", ".demo-ready"
 @click.pass_context
 def demo(context: click.Context, host: str, port: int, reset: bool, load_only: bool) -> None:
     folder = Path(os.environ["WARRAQ_DATA_DIR"]).resolve()
+    # Links in the newsroom's mails lead to where it is served.
+    os.environ.setdefault("WARRAQ_NEWSROOM_URL", f"http://127.0.0.1:{port}")
     check_writable(folder)
     if not load_only:
         check_port(host, port)

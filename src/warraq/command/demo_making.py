@@ -3,6 +3,7 @@
 import os
 
 from django.core.management import call_command
+from django.test.utils import override_settings
 from django.utils import timezone
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
@@ -45,7 +46,9 @@ def _load(console: Console, *, port: int) -> None:
                 tasks[what] = bar.add_task(names.get(what, what), total=total)
             bar.update(tasks[what], completed=done, total=total)
 
-        load_demo(now=timezone.now(), port=port, progress=show)
+        # Nobody is written to about what happened before the newsroom was open.
+        with override_settings(EMAIL_BACKEND="django.core.mail.backends.dummy.EmailBackend"):
+            load_demo(now=timezone.now(), port=port, progress=show)
     # The worker would do it, some time after the newsroom is open.
     call_command("rebuild_modelsearch_index", verbosity=0)
 

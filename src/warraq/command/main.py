@@ -16,6 +16,7 @@ DEMO_ENVIRONMENT = {
     "DJANGO_SETTINGS_MODULE": "warraq.settings.dev",
     "WARRAQ_DATA_DIR": str(Path("var/demo").resolve()),
     "WARRAQ_DEMO_READERS": "1",
+    "WARRAQ_DESIGN_PAGE": "1",
 }
 USUAL_ENVIRONMENT = {"DJANGO_SETTINGS_MODULE": "warraq.settings.production"}
 
@@ -75,6 +76,10 @@ COMMANDS = {
     "house-style": Entry(
         "warraq.command.house_style:house_style",
         gettext_noop("Write and read an edition's house style as a file; learn its words."),
+    ),
+    "suggestions": Entry(
+        "warraq.command.suggestions:suggestions",
+        gettext_noop("Learn which topics and sections to offer for a draft."),
     ),
     "style": Entry("warraq.arabic.style.command:style", gettext_noop("Find slips in Arabic text."), needs_django=False),
     "arabic": Entry(

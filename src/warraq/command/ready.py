@@ -6,8 +6,10 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
 
 from warraq.command.fingerprint import STATIC_FILES, fingerprint
+from warraq.newsroom.zones.settle import settle_zones
 
 STAMP_NAME = ".static-collected"
 
@@ -23,6 +25,7 @@ def bring_up_to_date() -> None:
     """Apply what is pending and collect the static files, each only when there is something to do."""
     if find_pending_migrations():
         call_command("migrate", interactive=False, verbosity=0)
+    settle_zones(now=timezone.now())
     collect_static()
 
 

@@ -11,6 +11,7 @@ from warraq.demo.content import read
 from warraq.demo.letters import load_letters
 from warraq.demo.live import load_live
 from warraq.demo.pictures import load_pictures
+from warraq.demo.planned import load_planned
 from warraq.demo.readers import load_readers
 from warraq.demo.recordings import load_recordings
 from warraq.demo.standing import load_standing
@@ -72,6 +73,7 @@ def load_demo(*, now: datetime, port: int, progress: Progress) -> None:
             _mark(story, f"{FINISHED}{facts['key']}")
         progress("stories", number, len(entries))
     load_live(now=now, user=accounts["managing-editor"], sections=sections, people=people)
+    load_planned(now=now, accounts=accounts, sections=sections)
     _arrange_fronts(editions, entries=entries, ids=ids, now=now)
     load_readers(now=now)
     load_letters(editions.values(), now=now)

@@ -76,6 +76,11 @@ def _leave_as_draft(story: Story, facts: dict[str, Any], now: datetime, user: Jo
     story.save_revision(user=user, clean=False)
 
 
+def _hand_in(story: Story, facts: dict[str, Any], now: datetime, user: Journalist) -> None:
+    story.save_revision(user=story.owner, clean=False)
+    story.get_workflow().start(story, story.owner)
+
+
 def _release(story: Story, facts: dict[str, Any], now: datetime, user: Journalist) -> None:
     release(story, user=user, first_released_at=_moment(facts, now))
 
@@ -92,6 +97,7 @@ def _release_and_withdraw(story: Story, facts: dict[str, Any], now: datetime, us
 
 _STATES: dict[str, Callable[[Story, dict[str, Any], datetime, Journalist], None]] = {
     "draft": _leave_as_draft,
+    "in_review": _hand_in,
     "live": _release,
     "scheduled": _schedule,
     "withdrawn": _release_and_withdraw,

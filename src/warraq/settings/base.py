@@ -20,6 +20,7 @@ WARRAQ_LIVE_READERS = env.int("WARRAQ_LIVE_READERS", 2000)
 WARRAQ_LIVE_SECONDS = env.float("WARRAQ_LIVE_SECONDS", 1.0)
 WARRAQ_WEBSUB_HUB = env.str("WARRAQ_WEBSUB_HUB", "")
 WARRAQ_INDEXNOW_URL = env.str("WARRAQ_INDEXNOW_URL", "")
+WARRAQ_SEARCH_URL = env.str("WARRAQ_SEARCH_URL", "")
 WARRAQ_SEARCH_SECONDS = env.float("WARRAQ_SEARCH_SECONDS", 0.25)
 WARRAQ_SEARCH_BY_MEANING = env.bool("WARRAQ_SEARCH_BY_MEANING", True)
 WARRAQ_SEARCH_PER_MINUTE = env.int("WARRAQ_SEARCH_PER_MINUTE", 60)
@@ -35,6 +36,7 @@ WARRAQ_VIEW_WINDOW_SECONDS = env.int("WARRAQ_VIEW_WINDOW_SECONDS", 1800)
 WARRAQ_VIEWS_PER_ADDRESS = env.int("WARRAQ_VIEWS_PER_ADDRESS", 20)
 WARRAQ_BEACONS_PER_ADDRESS = env.int("WARRAQ_BEACONS_PER_ADDRESS", 3000)
 WARRAQ_DEMO_READERS = env.bool("WARRAQ_DEMO_READERS", False)
+WARRAQ_DESIGN_PAGE = env.bool("WARRAQ_DESIGN_PAGE", False)
 WARRAQ_MAIL_URL = env.str("WARRAQ_MAIL_URL", "smtp://localhost:25")
 WARRAQ_MAIL_FROM = env.str("WARRAQ_MAIL_FROM", "newspaper@localhost")
 WARRAQ_RETURNS_ADDRESS = env.str("WARRAQ_RETURNS_ADDRESS", "")
@@ -55,21 +57,31 @@ INSTALLED_APPS = [
     "warraq.masthead",
     "warraq.newsroom.desks.apps.DesksConfig",
     "warraq.newsroom.pictures",
+    "warraq.newsroom.names",
     "warraq.newsroom.contributors",
     "warraq.newsroom.topics",
     "warraq.newsroom.housestyle",
+    "warraq.newsroom.suggestions",
     "warraq.newsroom.emergency",
     "warraq.newsroom.stories",
     "warraq.newsroom.approvals",
     "warraq.newsroom.listing",
+    "warraq.newsroom.finding",
+    "warraq.newsroom.planning",
+    "warraq.newsroom.notices",
+    "warraq.newsroom.zones",
     "warraq.newsroom.signin",
     "warraq.newsroom.audit",
     "warraq.newsroom.live",
+    "warraq.newsroom.doubles",
+    "warraq.newsroom.backgrounds",
     "warraq.newsroom.standing",
     "warraq.publishing.release",
     "warraq.publishing.live",
     "warraq.publishing.fronts",
     "warraq.publishing.vocabulary",
+    "warraq.publishing.subjects",
+    "warraq.publishing.backgrounds",
     "warraq.publishing.standing",
     "warraq.publishing.corrections",
     "warraq.publishing.panic",
@@ -88,6 +100,7 @@ INSTALLED_APPS = [
     "warraq.delivery.oembed",
     "warraq.delivery.offline",
     "warraq.delivery.lite",
+    "warraq.delivery.design",
     "warraq.delivery.live",
     "wagtail.contrib.typed_table_block",
     "wagtail.embeds",
@@ -245,10 +258,12 @@ WAGTAILIMAGES_MAX_IMAGE_PIXELS = 60_000_000
 WAGTAILDOCS_EXTENSIONS = ["mp4", "webm", "mp3", "m4a", "ogg", "wav", "pdf"]
 WAGTAILDOCS_SERVE_METHOD = "direct"
 WAGTAILEMBEDS_RESPONSIVE_HTML = False
+# A second mail of every story handed in, to all superusers. Notices tell those who can approve it.
+WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
-MODELSEARCH_BACKENDS = {"default": {"BACKEND": "warraq.newsroom.desks.searching"}}
+MODELSEARCH_BACKENDS = {"default": {"BACKEND": "warraq.newsroom.finding.backend"}}
 WAGTAILSEARCH_BACKENDS = MODELSEARCH_BACKENDS
 
 # --- what happened -------------------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ urlpatterns = [
     path("newsroom/", include("warraq.newsroom.signin.urls")),
     path("newsroom/", include("warraq.newsroom.desks.urls")),
     path("newsroom/", include("warraq.newsroom.stories.urls")),
+    path("newsroom/", include("warraq.newsroom.listing.urls")),
     path("newsroom/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}),
@@ -24,6 +25,7 @@ urlpatterns = [
     path("", include("warraq.delivery.offline.urls")),
     path("", include("warraq.delivery.lite.urls")),
     path("", include("warraq.delivery.live.urls")),
+    path("", include("warraq.delivery.design.urls")),
     path("", include("warraq.delivery.site.urls")),
 ]
 

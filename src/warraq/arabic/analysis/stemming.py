@@ -6,6 +6,7 @@
 
 API
     stems(word) -> tuple[str, ...]      of a normalised word; the best first, more than one where it is a guess
+    without_particles(word)             the same with the endings left on
 
 Larkey's light stemmers (light10; the same list is in Lucene) take off و, ال and eight endings wherever they fit, and
 so turn الغاء (cancelling) into غاء. Here each cut must be borne out by how common the parts are: و comes off والقرار since
@@ -53,11 +54,12 @@ def stems(word: str) -> tuple[str, ...]:
         return (word,)
     if word in _ALLAH:
         return ("الله",)
-    found = dict.fromkeys(_without_ending(core) for core in _without_particles(word))
+    found = dict.fromkeys(_without_ending(core) for core in without_particles(word))
     return tuple(found)
 
 
-def _without_particles(word: str) -> tuple[str, ...]:
+def without_particles(word: str) -> tuple[str, ...]:
+    """What may be left of a normalised word when only what stands before it is taken off."""
     if word.startswith(_ARTICLE):
         return _without_article(word)
     for particles in _TO_THE:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from warraq.arabic.names import initials, looks_like, mixes_scripts, name_key, skeleton
+from warraq.arabic.names import initials, looks_like, mixes_scripts, name_key, skeleton, sound_key
 
 ANY_TEXT = st.text(st.characters(codec=None, exclude_categories=()))
 
@@ -21,6 +21,28 @@ ANY_TEXT = st.text(st.characters(codec=None, exclude_categories=()))
 )
 def test_spellings_of_one_name_have_one_key(one, other):
     assert name_key(one) == name_key(other)
+
+
+@pytest.mark.parametrize(
+    "spellings",
+    [
+        ("سلمى بنزهرون", "Salma Benzahroun", "Selma Benzehroun"),
+        ("عبد الله", "عبدالله", "Abdullah", "Abdallah", "Abdalla"),
+        ("يوسف الفاسي", "Youssef El Fassi", "Yusuf al-Fasi"),
+        ("شكيب بنموسى", "Chakib Benmoussa", "Shakib Benmusa"),
+        ("د. خالد", "Khaled", "Khalid"),
+        ("جميلة", "Djamila", "Jamila"),
+        ("ليلى", "Layla", "Leila"),
+        ("عائشة", "Aisha", "Aïcha"),
+    ],
+)
+def test_a_name_sounds_the_same_in_arabic_and_latin_letters(spellings):
+    assert len({sound_key(name) for name in spellings}) == 1
+
+
+@pytest.mark.parametrize(("one", "other"), [("ليلى", "هدى"), ("Karim", "Kamal"), ("سلمى", "سليم بن علي")])
+def test_other_names_sound_otherwise(one, other):
+    assert sound_key(one) != sound_key(other)
 
 
 def test_different_people_have_different_keys():
@@ -56,6 +78,7 @@ def test_initials_leave_titles_and_the_article_aside():
 def test_every_text_has_a_key_and_a_skeleton(text):
     name_key(text)
     skeleton(text)
+    sound_key(text)
     assert not looks_like(text, text)
     initials(text)
     mixes_scripts(text)

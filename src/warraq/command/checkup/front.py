@@ -34,6 +34,13 @@ def _check_withdrawals(*, now: datetime) -> Finding:
         serving = Listener.objects.filter(heard_at__gte=now - SILENT_AFTER).count()
         return Finding(name, State.GREEN, _("processes that serve readers: %(number)d") % {"number": serving})
     reach = find_reach(newest.pk, now=now)
+    if not reach.is_known:
+        return Finding(
+            name,
+            State.AMBER,
+            _("no process that serves readers is heard of, so nobody can say whether what was withdrawn is gone"),
+            _("Start warraq up; it tells the database that it serves within seconds."),
+        )
     if reach.is_everywhere:
         return Finding(
             name,

@@ -5,10 +5,14 @@ from datetime import datetime, timedelta
 
 from warraq.command.checkup.finding import Finding, State
 from warraq.command.words import gettext as _
-from warraq.delivery.search.embedded.places import Places
-from warraq.delivery.search.engine import NotReady
-from warraq.delivery.search.engines import get_engine, index_folder
+from warraq.delivery.search.engine import Store
+from warraq.delivery.search.engines import get_engine, index_folder, store_in
 from warraq.delivery.search.semantic.encoder import is_wanted
+from warraq.index.opening import NotReady
+from warraq.newsroom.finding.engine import engine_in
+from warraq.newsroom.finding.files import index_folder as newsroom_folder
+from warraq.newsroom.finding.following import moment_of
+from warraq.newsroom.finding.models import Change
 from warraq.publishing.release.models import BulletinEntry, PublishedStory
 
 LATE_AFTER = timedelta(seconds=30)
@@ -17,8 +21,32 @@ LATE_AFTER = timedelta(seconds=30)
 def check_search(*, now: datetime) -> Iterator[Finding]:
     """Asks the database and the index, and the vectors where search goes by meaning, too."""
     yield from _check_words(now=now)
+    yield _check_newsroom(now=now)
     if is_wanted():
         yield _check_meaning()
+
+
+def _check_newsroom(*, now: datetime) -> Finding:
+    folder = newsroom_folder()
+    try:
+        standing = engine_in(folder).standing()
+    except (NotReady, ValueError, OSError):
+        return Finding(
+            _("search in the newsroom"),
+            State.AMBER,
+            _("no index yet: drafts are found by their headlines, through the database"),
+            _("Run: warraq up (or: warraq search follow); it makes one."),
+        )
+    behind = Change.objects.filter(changed_at__gt=moment_of(standing.position)).order_by("changed_at")
+    number, oldest = behind.count(), behind.values_list("changed_at", flat=True).first()
+    is_late = oldest is not None and now - oldest > LATE_AFTER
+    return Finding(
+        _("search in the newsroom"),
+        State.AMBER if is_late else State.GREEN,
+        _("things that are found: %(things)d; changes not yet taken in: %(changes)d")
+        % {"things": standing.things, "changes": number},
+        _("See that warraq up (or warraq search follow) is running and what its log says.") if is_late else "",
+    )
 
 
 def _check_meaning() -> Finding:
@@ -49,11 +77,12 @@ def _check_meaning() -> Finding:
 
 
 def _check_words(*, now: datetime) -> Iterator[Finding]:
-    places = Places(index_folder())
+    store = store_in(index_folder())
     try:
         state = get_engine().state()
+        is_old = not store.is_ours()
     except (NotReady, ValueError, OSError):
-        making = places.making.is_dir()
+        making = _is_being_made(store)
         yield Finding(
             _("search"),
             State.AMBER,
@@ -64,7 +93,6 @@ def _check_words(*, now: datetime) -> Iterator[Finding]:
     behind = BulletinEntry.objects.filter(pk__gt=state.position)
     number, oldest = behind.count(), behind.order_by("pk").values_list("happened_at", flat=True).first()
     is_late = oldest is not None and now - oldest > LATE_AFTER
-    is_old = not places.is_ours(places.current())
     yield Finding(
         _("search"),
         State.AMBER if is_late or is_old else State.GREEN,
@@ -76,3 +104,10 @@ def _check_words(*, now: datetime) -> Iterator[Finding]:
         if is_old
         else "",
     )
+
+
+def _is_being_made(store: Store) -> bool:
+    try:
+        return store.is_being_made()
+    except NotReady:  # a cluster that does not answer
+        return False

@@ -1,5 +1,9 @@
-import pytest
+import os
 
+import pytest
+from click.testing import CliRunner
+
+from warraq.command import demo as command
 from warraq.command.demo import STAMP_NAME, _fingerprint, empty, lock, read_stamp
 from warraq.command.trouble import Trouble
 
@@ -45,3 +49,21 @@ def test_two_demos_cannot_share_a_folder(folder):
         assert "WARRAQ_DATA_DIR" in told.value.message
 
     lock(folder).close()
+
+
+@pytest.mark.parametrize(
+    ("said", "address"), [(None, "http://127.0.0.1:8431"), ("https://desk.example", "https://desk.example")]
+)
+def test_mails_lead_to_the_newsroom_that_is_served(folder, monkeypatch, said, address):
+    monkeypatch.setenv("WARRAQ_DATA_DIR", str(folder))
+    # Set first, so that it is put back whatever the command sets.
+    monkeypatch.setenv("WARRAQ_NEWSROOM_URL", said or "")
+    if said is None:
+        monkeypatch.delenv("WARRAQ_NEWSROOM_URL")
+    seen = []
+    monkeypatch.setattr(command, "make", lambda folder, *, port: seen.append(os.environ["WARRAQ_NEWSROOM_URL"]) or "")
+
+    answer = CliRunner().invoke(command.demo, ["--load-only", "--port", "8431"])
+
+    assert answer.exit_code == 0, answer.output
+    assert seen == [address]

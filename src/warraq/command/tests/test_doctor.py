@@ -14,6 +14,8 @@ from warraq.command.founding import found
 from warraq.command.ready import collect_static
 from warraq.command.tests.test_founding import PASSWORD, PLAN
 from warraq.masthead.models import EditionHost
+from warraq.newsroom.zones.models import KnownZone
+from warraq.newsroom.zones.settle import settle_zones
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
@@ -99,6 +101,22 @@ def test_edition_without_a_host_is_red():
     EditionHost.objects.all().delete()
 
     assert State.RED in states(newspaper.check_newspaper(now=NOON))
+
+
+@pytest.mark.django_db
+def test_pending_times_by_other_zone_data_are_red():
+    found(PLAN, password=PASSWORD)
+    settle_zones(now=NOON)
+    known = KnownZone.objects.first()
+    first = known.offsets[0]
+    KnownZone.objects.update(offsets=[[first[0], first[1] + 3600], *known.offsets[1:]])
+
+    (finding,) = [finding for finding in newspaper.check_newspaper(now=NOON) if finding.state is State.RED]
+
+    assert known.key in finding.found
+    assert "warraq migrate" in finding.remedy
+    settle_zones(now=NOON)
+    assert State.RED not in states(newspaper.check_newspaper(now=NOON))
 
 
 @pytest.mark.django_db

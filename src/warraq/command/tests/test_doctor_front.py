@@ -46,3 +46,13 @@ def test_doctor_tells_of_a_cache_that_does_not_listen():
     assert finding.state is State.RED
     assert "ConnectionError" in finding.found
     assert "secret" not in finding.found
+
+
+@pytest.mark.django_db
+def test_amber_when_no_process_can_say_whether_it_is_gone():
+    withdraw(ago=60)
+
+    (finding,) = check_front(now=timezone.now())
+
+    assert finding.state is State.AMBER
+    assert "warraq up" in finding.remedy

@@ -32,9 +32,16 @@ class Reach:
     def is_everywhere(self) -> bool:
         return not (self.late or self.silent or self.caches or self.is_courier_behind)
 
+    @property
+    def is_known(self) -> bool:
+        """Whether any process told anything: a newspaper that nobody serves has nothing to take back, or has lost its roll."""
+        return bool(self.heard or self.late or self.silent)
+
 
 def find_reach(position: int, *, now: datetime | None = None) -> Reach:
     """Who has heard the bulletin up to `position`, and who has not. Processes of this machine that died are struck first."""
+    # Before the purges are looked at: the courier writes them together with its position, so those up to here are seen.
+    is_courier_behind = bool(settings.WARRAQ_PURGE) and last_read(CONSUMER) < position
     strike_dead(this_machine())
     silent_since = (now or timezone.now()) - SILENT_AFTER
     rows = list(Listener.objects.order_by("machine", "process"))
@@ -46,5 +53,5 @@ def find_reach(position: int, *, now: datetime | None = None) -> Reach:
         caches=tuple(
             Purge.objects.exclude(status=Purge.Status.DONE).filter(is_hard=True, entry_id__lte=position).order_by("pk")
         ),
-        is_courier_behind=bool(settings.WARRAQ_PURGE) and last_read(CONSUMER) < position,
+        is_courier_behind=is_courier_behind,
     )

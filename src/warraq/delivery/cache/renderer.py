@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
+from django.conf import settings
 from django.core import signals
 from django.core.handlers.asgi import ASGIRequest
 from django.core.handlers.base import BaseHandler
@@ -57,7 +58,13 @@ class Renderer(BaseHandler):
 
 
 def find_query_keys(path: bytes) -> tuple[str, ...] | None:
-    """The query keys that the view behind an encoded path reads; None where answers are not kept."""
+    """The query keys that the view behind an encoded path reads; None where answers are not kept.
+
+    Static files are none of ours, though the site's last pattern takes every path: WhiteNoise must see the whole
+    request, to send a file compressed, in part or not at all.
+    """
+    if path.startswith(settings.STATIC_URL.encode()):
+        return None
     try:
         found = resolve("/" + unquote_to_bytes(path).decode("utf-8", "replace").lstrip("/"))
     except Resolver404:

@@ -21,6 +21,7 @@ _DISPLAY = (_BY_NAME["display-700"], _BY_NAME["text-700"])
 _TEXT = (_BY_NAME["text-700"], _BY_NAME["display-700"])
 _EDGE = 72
 _SIZES_PX = (84.0, 76.0, 68.0, 60.0, 52.0, 46.0)
+TEXT_WIDTH_PX, SMALLEST_PX = WIDTH - 2 * _EDGE, _SIZES_PX[-1]
 _SAMPLES = 4  # of the ornament, for smooth edges
 
 

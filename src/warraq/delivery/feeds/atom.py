@@ -37,7 +37,9 @@ class _Atom(Atom1Feed):
             handler.addQuickElement("category", None, {"term": name})
         handler.addQuickElement("summary", told.summary)
         if told.picture:
-            handler.addQuickElement("link", None, {"rel": "enclosure", "href": told.picture.url, "type": "image/jpeg"})
+            length = {"length": str(told.picture.bytes)} if told.picture.bytes else {}
+            link = {"rel": "enclosure", "href": told.picture.url, "type": "image/jpeg", **length}
+            handler.addQuickElement("link", None, link)
         if told.html:
             handler.addQuickElement("content", told.html, {"type": "html"})
 

@@ -30,6 +30,7 @@ class Picture:
     height: int
     alt: str
     credit: str
+    bytes: int = 0  # 0 for a story released before they were kept
 
 
 @dataclass(frozen=True)
@@ -88,4 +89,5 @@ def _picture(facts: dict[str, Any] | None, *, masthead: Masthead) -> Picture | N
         height=file["height"],
         alt=for_xml(facts["alt"]),
         credit=for_xml(facts["credit"]),
+        bytes=file.get("bytes", 0),
     )

@@ -39,6 +39,8 @@ class _Rss(Rss201rev2Feed):
             handler.addQuickElement("dc:creator", author.name)
         if told.picture:
             size = {"width": str(told.picture.width), "height": str(told.picture.height)}
+            if told.picture.bytes:
+                size["fileSize"] = str(told.picture.bytes)
             handler.startElement("media:content", {"url": told.picture.url, "medium": "image", **size})
             if told.picture.alt:
                 handler.addQuickElement("media:description", told.picture.alt, {"type": "plain"})

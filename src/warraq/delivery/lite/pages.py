@@ -12,16 +12,25 @@ from django.utils.translation import gettext as _
 from warraq.delivery.lite.addresses import lite_path
 from warraq.delivery.lite.content import build_part, build_picture
 from warraq.delivery.lite.style import build_policy, build_style
+from warraq.delivery.site.backgrounds import Box, find_boxes
 from warraq.delivery.site.blocks import fetch_for
 from warraq.delivery.site.canonical import encode
 from warraq.delivery.site.door import File
 from warraq.delivery.site.edition import Masthead
 from warraq.delivery.site.moments import Moment
 from warraq.delivery.site.pages.article import canonical_url
+from warraq.delivery.site.series import find_series
 from warraq.delivery.site.tidy import tidy
 from warraq.masthead.models import Section
 from warraq.publishing.fronts.fill import fill_front
-from warraq.publishing.release.keys import front_key, latest_key, live_key, masthead_key, section_key, story_key
+from warraq.publishing.release.keys import (
+    front_key,
+    latest_key,
+    live_key,
+    masthead_key,
+    section_key,
+    story_key,
+)
 from warraq.publishing.release.lists import Card
 from warraq.publishing.release.models import PublishedStory
 
@@ -98,7 +107,12 @@ def build_story(row: PublishedStory, *, masthead: Masthead, entries: Iterable[Li
     """`entries` are those of a live coverage, newest first."""
     inside = [id_ for part in row.body for id_ in part.get("also_read", [])]
     picked = [pick["id"] for pick in row.picks if pick["id"]]
-    stories = fetch_for(masthead, [], story_ids=[*inside, *picked, *row.related]).stories
+    boxes = find_boxes(row)
+    series = find_series(row)
+    episodes = series.story_ids if series else []
+    wanted = [*inside, *picked, *episodes, *row.related, *boxes.story_ids]
+    stories = fetch_for(masthead, [], story_ids=wanted).stories
+    box = boxes.choose(stories, here=row.story_id) or Box()
     shown = {row.story_id}
     body = [_part(part, stories=stories, shown=shown, masthead=masthead) for part in row.body]
     moments = masthead.moments
@@ -112,12 +126,19 @@ def build_story(row: PublishedStory, *, masthead: Masthead, entries: Iterable[Li
         "body": body,
         "entries": list(entries),
         "corrections": row.corrections,
+        "background": box.text,
         "groups": [
+            Group(_("The background"), _links(_take(box.story_ids, stories, shown), masthead=masthead)),
             Group(_("You may also like"), _links(_take(picked, stories, shown), masthead=masthead)),
+            Group(
+                _("In the series:") + f" {series.name}" if series else "",
+                _links(_take(series.in_order if series else [], stories, shown), masthead=masthead),
+            ),
             Group(_("Related stories"), _links(_take(row.related, stories, shown)[:RELATED], masthead=masthead)),
         ],
     }
     keys = {story_key(story_id) for story_id in shown} | {masthead_key(row.home_edition_id)}
+    keys |= boxes.keys | ({series.key} if series else set())
     if row.kind == "live":
         keys.add(live_key(row.story_id))
     return _finish(

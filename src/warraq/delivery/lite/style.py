@@ -14,6 +14,9 @@ _RULES = """
 body { max-inline-size: 40rem; margin: 0 auto; padding: 0 1rem 2rem; background: var(--paper); color: var(--ink);
   font: 1.0625rem/1.7 "Noto Naskh Arabic", "Noto Sans Arabic", Tahoma, sans-serif; overflow-wrap: break-word; }
 a { color: var(--brand); }
+main:focus { outline: none; }
+.skip { position: absolute; inset-inline-start: .5rem; inset-block-start: -9rem; padding: .5rem 1rem; background: var(--paper); }
+.skip:focus { inset-block-start: .5rem; }
 h1 { font-size: 1.6rem; line-height: 1.4; margin-block: .6rem; }
 h2 { font-size: 1.15rem; margin-block: 1.6rem .3rem; }
 header, footer { padding-block: .7rem; }

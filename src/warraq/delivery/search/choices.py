@@ -8,9 +8,9 @@ from typing import TypeVar
 from urllib.parse import urlencode
 
 from warraq.arabic.normalise import normalise
-from warraq.delivery.search.asked import Asked, clean, read
 from warraq.delivery.search.engine import MOST_RESULTS, Filters, Order
 from warraq.delivery.site.edition import Masthead
+from warraq.index.asked import Asked, clean, read
 from warraq.masthead.models import Edition, Section
 from warraq.publishing.release.models import PublishedContributor, PublishedTopic
 

@@ -1,20 +1,16 @@
 """What any search engine must do, so that another can stand behind the same pages."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
-from warraq.delivery.search.asked import Asked
 from warraq.delivery.search.documents import Document
+from warraq.index.asked import Asked
 
 #: Nobody reads further: no more results than these are ever ranked or paged through.
 MOST_RESULTS = 200
-
-
-class NotReady(RuntimeError):
-    """There is no index yet: it is being made, or nothing has begun to make it."""
 
 
 class Order(StrEnum):
@@ -105,11 +101,36 @@ class Engine(Protocol):
 
 
 class Writer(Protocol):
-    """Changes an index. Nothing is seen by readers before `save`, which is all or nothing."""
+    """Changes an index. Readers see nothing before `save`."""
 
     def replace(self, story_ids: Iterable[int], documents: Iterable[Document]) -> None:
         """Forget these stories, then take in the documents."""
 
-    def save(self, *, position: int) -> None: ...
+    def add(self, documents: Iterable[Document]) -> None:
+        """Take in documents that are not there yet."""
+
+    def save(self, *, position: int, progress: int | None = None) -> None:
+        """`progress`: the last row that an index being made holds; None leaves it as it was."""
+
+    def read_state(self) -> tuple[State, int]:
+        """How the saved index stands, and its progress."""
 
     def close(self) -> None: ...
+
+
+class Store(Protocol):
+    """Where indexes are kept. Making one leaves the present one to readers until the new one is whole."""
+
+    def name(self) -> str:
+        """Of the present index; empty without one. Another index has another name."""
+
+    def is_ours(self) -> bool:
+        """Whether the present index has the fields and terms of this version."""
+
+    def is_being_made(self) -> bool: ...
+
+    def make(self, *, on_progress: Callable[[int, int], None] | None = None) -> int:
+        """Make or finish an index and put it in place; how many rows this call read."""
+
+    def open(self) -> Writer:
+        """The writer of the present index."""

@@ -6,7 +6,8 @@ from pathlib import Path
 from django.conf import settings
 
 from warraq.delivery.search.embedded.engine import EmbeddedEngine
-from warraq.delivery.search.engine import Engine
+from warraq.delivery.search.embedded.store import EmbeddedStore
+from warraq.delivery.search.engine import Engine, Store
 from warraq.delivery.search.semantic.encoder import Loading, is_wanted
 
 
@@ -21,7 +22,20 @@ def get_engine() -> Engine:
 
 
 def engine_in(folder: Path) -> Engine:
-    return _by_meaning(folder) if is_wanted() else _embedded(folder)
+    return _by_meaning(folder, settings.WARRAQ_SEARCH_URL) if is_wanted() else _by_words(folder)
+
+
+def store_in(folder: Path) -> Store:
+    """What a follower writes: the cluster of WARRAQ_SEARCH_URL, or files in this folder."""
+    if settings.WARRAQ_SEARCH_URL:
+        from warraq.delivery.search.cluster.store import ClusterStore
+
+        return ClusterStore(settings.WARRAQ_SEARCH_URL)
+    return EmbeddedStore(folder)
+
+
+def _by_words(folder: Path) -> Engine:
+    return _cluster(settings.WARRAQ_SEARCH_URL) if settings.WARRAQ_SEARCH_URL else _embedded(folder)
 
 
 @cache
@@ -30,11 +44,19 @@ def _embedded(folder: Path) -> EmbeddedEngine:
 
 
 @cache
-def _by_meaning(folder: Path) -> Engine:
+def _cluster(url: str) -> Engine:
+    # Its client is an extra, `warraq[opensearch]`.
+    from warraq.delivery.search.cluster.engine import ClusterEngine
+
+    return ClusterEngine(url)
+
+
+@cache
+def _by_meaning(folder: Path, url: str) -> Engine:
     from warraq.delivery.search.semantic.engine import SemanticEngine
     from warraq.delivery.search.semantic.vectors import Vectors, vectors_folder
 
-    return SemanticEngine(_embedded(folder), Vectors(vectors_folder(folder)), _loading().find)
+    return SemanticEngine(_by_words(folder), Vectors(vectors_folder(folder)), _loading().find)
 
 
 @cache

@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import Final
 
 from warraq.arabic.analysis import find_spans, split, stems
-from warraq.delivery.search.asked import Asked
-from warraq.delivery.search.terms import fold_ending
+from warraq.index.asked import Asked
+from warraq.index.terms import fold_ending
 
 #: A passage has about so many words.
 PASSAGE_WORDS: Final = 34
@@ -34,6 +34,19 @@ class Excerpt:
     ends_early: bool = False
 
 
+class _Answers(dict[str, tuple[int, ...]]):
+    """Which of the words asked for a token answers; worked out once, for a page reads thousands of tokens."""
+
+    def __init__(self, wanted: dict[str, int]) -> None:
+        super().__init__()
+        self._wanted = wanted
+
+    def __missing__(self, token: str) -> tuple[int, ...]:
+        found = tuple({self._wanted[stem] for stem in _stems_in(token) if stem in self._wanted})
+        self[token] = found
+        return found
+
+
 class Highlighter:
     """Knows what to mark for one question."""
 
@@ -42,11 +55,12 @@ class Highlighter:
         self._words = [fold_ending(word) for word in shown.terms]
         phrases = "" if not shown.phrases else " ".join(f'"{" ".join(phrase)}"' for phrase in shown.phrases)
         self._query = " ".join([*shown.terms, phrases]).strip()
-        self._wanted: dict[str, int] = {}
+        wanted: dict[str, int] = {}
         inside = [fold_ending(word) for phrase in shown.phrases for word in phrase]
         for number, word in enumerate([*self._words, *inside]):
             for stem in stems(word):
-                self._wanted.setdefault(stem, number)
+                wanted.setdefault(stem, number)
+        self._answers = _Answers(wanted)
 
     def mark(self, text: str) -> list[Piece]:
         """All of `text` with the words that answer marked. Joined, the pieces are the text."""
@@ -64,7 +78,7 @@ class Highlighter:
     def excerpt(self, text: str) -> Excerpt | None:
         """The passage with most of the words asked for, close together and early; None when there is not one."""
         tokens = list(_TOKEN.finditer(text))
-        found = [(place, which) for place, token in enumerate(tokens) for which in self._answers(token.group())]
+        found = [(place, which) for place, token in enumerate(tokens) for which in self._answers[token.group()]]
         if not found:
             return None
         best, start = (0, 0), 0
@@ -86,9 +100,6 @@ class Highlighter:
         last = min(len(tokens), first + PASSAGE_WORDS)
         passage = text[tokens[first].start() : tokens[last - 1].end()]
         return Excerpt(self.mark(passage), begins_late=first > 0, ends_early=last < len(tokens))
-
-    def _answers(self, token: str) -> set[int]:
-        return {self._wanted[stem] for stem in _stems_in(token) if stem in self._wanted}
 
 
 @lru_cache(maxsize=1 << 16)

@@ -8,12 +8,13 @@ from django.db import Error as DatabaseTrouble
 from django.db import close_old_connections, connections
 from django.utils import timezone
 
-from warraq.delivery.search.embedded.making import make_index
-from warraq.delivery.search.embedded.places import BeingMade, Places
-from warraq.delivery.search.embedded.writer import Busy, IndexWriter
-from warraq.delivery.search.engines import engine_in
+from warraq.delivery.search.engine import Writer
+from warraq.delivery.search.engines import engine_in, store_in
 from warraq.delivery.search.following import ENTRIES_AT_ONCE, catch_up, released_in
 from warraq.delivery.search.related import relate
+from warraq.index.files import Busy
+from warraq.index.opening import NotReady
+from warraq.index.places import BeingMade
 from warraq.publishing.release import bulletin
 
 logger = logging.getLogger(__name__)
@@ -26,23 +27,21 @@ class Follower:
     """Makes the index where there is none of this version, and keeps it up with the bulletin."""
 
     def __init__(self, folder: Path) -> None:
-        self._places = Places(folder)
+        self._store = store_in(folder)
         self._engine = engine_in(folder)
-        self._writer: IndexWriter | None = None
-        self._at: Path | None = None
+        self._writer: Writer | None = None
+        self._at = ""
         self._position = 0
 
     def step(self) -> None:
         """Do whatever there is to do. Raises BeingMade or Busy while another process writes."""
-        current = self._places.current()
-        if not self._places.is_ours(current):
+        if not self._store.is_ours():
             self.close()
-            make_index(self._places)
-            current = self._places.current()
-        assert current is not None
-        if self._writer is None or current != self._at:
+            self._store.make()
+        name = self._store.name()
+        if self._writer is None or name != self._at:
             self.close()
-            self._writer, self._at = IndexWriter(current), current
+            self._writer, self._at = self._store.open(), name
             self._position = self._writer.read_state()[0].position
         self._position = catch_up(self._writer, position=self._position)
         self._relate()
@@ -62,7 +61,7 @@ class Follower:
     def close(self) -> None:
         if self._writer is not None:
             self._writer.close()
-        self._writer, self._at = None, None
+        self._writer, self._at = None, ""
 
 
 def follow(folder: Path, *, every_seconds: float, stop: threading.Event) -> None:
@@ -75,7 +74,7 @@ def follow(folder: Path, *, every_seconds: float, stop: threading.Event) -> None
             pause = every_seconds
         except (BeingMade, Busy):
             pause = max(every_seconds, 1.0)
-        except (DatabaseTrouble, ValueError, OSError):
+        except (DatabaseTrouble, NotReady, ValueError, OSError):
             logger.exception("Search cannot follow the bulletin", extra={"event": "delivery.search.follow_failed"})
             follower.close()
             connections.close_all()

@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Final
 
-from warraq.delivery.search.asked import Asked, read
 from warraq.delivery.search.engine import Engine, Filters, Order
 from warraq.delivery.search.spelling import spell
-from warraq.delivery.search.terms import split_exact
+from warraq.index.asked import Asked, read
+from warraq.index.terms import split_exact
 from warraq.publishing.release.models import PublishedStory
 
 LETTERS: Final = "ابتثجحخدذرزسشصضطظعغفقكلمنهويةىء"

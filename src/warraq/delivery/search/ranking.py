@@ -9,6 +9,12 @@ from datetime import datetime
 
 from warraq.delivery.search.engine import Hit, Order
 
+#: Weights of the three fields when what was found is ranked, and of a word that stands in the headline.
+STEM_BOOST, ROOT_BOOST, WORD_BOOST, TITLE_BOOST = 1.3, 0.7, 0.3, 0.6
+#: With fewer full answers than these, those that lack some words are offered as well.
+ENOUGH = 10
+#: Of the loose answers those are left out that are worth less than this share of the best.
+FLOOR = 0.25
 FRESHNESS = 0.5
 HALF_LIFE_SECONDS = 30 * 86_400
 

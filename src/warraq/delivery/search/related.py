@@ -17,6 +17,7 @@ from django.db import transaction
 from warraq.delivery.search.documents import Document, build_documents
 from warraq.delivery.search.engine import Engine, Hit
 from warraq.delivery.search.takes import are_takes, shingles
+from warraq.delivery.search.takes_of_one import first_of_each, join_takes
 from warraq.publishing.release import bulletin
 from warraq.publishing.release.keys import related_key
 from warraq.publishing.release.models import BulletinEntry, PublishedStory
@@ -64,6 +65,7 @@ def relate(story_ids: Iterable[int], *, engine: Engine, now: datetime) -> int:
     """Choose anew for these stories and for the nearest of those they found; how many rows changed."""
     changed = 0
     for document in build_documents(story_ids=story_ids):
+        join_takes(document, engine=engine, texts=_read_texts)
         chosen = _relate_one(document, engine=engine, now=now)
         changed += chosen.is_changed
         nearest = PublishedStory.objects.filter(pk__in=chosen.keys[:NEIGHBOURS])
@@ -82,15 +84,23 @@ class _Chosen:
 def _relate_one(document: Document, *, engine: Engine, now: datetime) -> _Chosen:
     keys = choose_related(document, engine=engine, texts=_read_texts)
     stories = dict(PublishedStory.objects.filter(pk__in=keys).values_list("pk", "story_id"))
-    related = [stories[key] for key in keys if key in stories]
-    if not related:
-        return _Chosen(keys, is_changed=False)  # what topics gave at the release is better than nothing
+    related = [stories[key] for key in first_of_each(keys, leaving_out=document.key) if key in stories]
+    # What topics gave at the release is better than nothing, as far as it is another story.
+    related = related or _by_topics(document)
     with transaction.atomic():
         rows = PublishedStory.objects.filter(pk=document.key)
         is_changed = rows.exclude(related=related).update(related=related) > 0
         if is_changed:
             bulletin.append(BulletinEntry.Kind.RELATED_CHANGED, keys={related_key(document.story)}, now=now)
     return _Chosen(keys, is_changed=is_changed)
+
+
+def _by_topics(document: Document) -> list[int]:
+    known: list[int] = PublishedStory.objects.values_list("related", flat=True).filter(pk=document.key).first() or []
+    rows = PublishedStory.objects.filter(story_id__in=known, edition_id=document.edition)
+    keys = dict(rows.values_list("story_id", "pk"))
+    kept = set(first_of_each([keys[story] for story in known if story in keys], leaving_out=document.key))
+    return [story for story in known if story not in keys or keys[story] in kept]
 
 
 def _read_texts(keys: list[int]) -> dict[int, str]:

@@ -11,6 +11,7 @@ from warraq.delivery.search.choices import LAST_PAGE, PAGE_SIZE, Choices
 from warraq.delivery.search.engine import Engine, Found
 from warraq.delivery.search.excerpts import Excerpt, Highlighter, Piece
 from warraq.delivery.search.meant import find_meant
+from warraq.delivery.search.takes_of_one import leave_out_takes
 from warraq.delivery.site.edition import Masthead, build_masthead
 from warraq.delivery.site.teasers import Teaser, build_teaser
 from warraq.masthead.models import Edition
@@ -50,6 +51,8 @@ def find_results(choices: Choices, *, masthead: Masthead, engine: Engine, now: d
     filters = choices.filters(masthead, now=now)
     asked = choices.asked
     found = engine.search(asked, filters, order=choices.order, now=now)
+    hits = leave_out_takes(found.hits)
+    found = replace(found, hits=hits, total=found.total - (len(found.hits) - len(hits)))
     pages = max(1, min(LAST_PAGE, -(-len(found.hits) // PAGE_SIZE)))
     choices = replace(choices, page=min(choices.page, pages))
     start = (choices.page - 1) * PAGE_SIZE

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from warraq.arabic.normalise import strip_invisible, strip_marks
-from warraq.delivery.search.terms import split_exact
+from warraq.index.terms import split_exact
 
 _EDGES = " \t\n.,;:!?\"'()[]«»“”‘’،؛؟…-–—/"
 

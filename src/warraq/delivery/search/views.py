@@ -5,7 +5,6 @@ from django.utils import timezone, translation
 from django.views.decorators.csrf import csrf_exempt
 
 from warraq.delivery.search.choices import read_choices
-from warraq.delivery.search.engine import NotReady
 from warraq.delivery.search.engines import get_engine
 from warraq.delivery.search.meant import complete
 from warraq.delivery.search.page import build_results, build_trouble
@@ -14,6 +13,7 @@ from warraq.delivery.search.results import find_results
 from warraq.delivery.site import headers
 from warraq.delivery.site.edition import Masthead, find_masthead
 from warraq.delivery.site.errors import bad_request, remember_edition
+from warraq.index.opening import NotReady
 from warraq.masthead.models import Edition
 
 METHODS = ("GET", "HEAD")

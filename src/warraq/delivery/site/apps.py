@@ -12,10 +12,13 @@ class SiteConfig(AppConfig):
         from warraq.delivery.cache.hosts import register_unavailable
         from warraq.delivery.site import addresses
         from warraq.delivery.site.errors import unavailable
+        from warraq.delivery.site.headline_places import headline_places
         from warraq.delivery.site.views import render_front, render_preview
         from warraq.publishing.fronts.preview import register_front_renderer
+        from warraq.publishing.release.headline_places import register_headline_places
         from warraq.publishing.release.preview import register_renderer
 
+        register_headline_places(headline_places)
         register_renderer(render_preview)
         register_front_renderer(render_front)
         register_unavailable(unavailable)

@@ -30,12 +30,14 @@ KINDS = {
     "breaking": ("front",),
     "absent": ("absent", "error", "front"),
     "front-top": ("front",),
+    "gallery-page": ("gallery",),
+    "gallery-tools": ("article", "live", "gallery"),
     "heads": ("front", "list"),
     "paging": ("front", "list"),
     "archive": ("list",),
     "ledger": ("list",),
     "live": ("live",),
-    "search-box": ("absent",),
+    "search-box": ("absent", "list"),
     "standing": ("standing",),
     "stream": ("list", "front", "article", "absent", "live"),
     "lead": ("front",),
@@ -45,10 +47,12 @@ KINDS = {
     "picture": ("article", "live", "standing", "gallery"),
     "rail": ("front",),
     "search": ("list",),
+    "series": ("article", "live"),
     "share": ("article", "live"),
+    "so-far": ("list",),
 }
 # Parts of a body that few stories have: a page gets the styles of those it shows.
-IN_BODY = frozenset({"also-read", "embed", "fact-box", "gallery", "quotes", "recording", "table"})
+IN_BODY = frozenset({"also-read", "background", "embed", "fact-box", "gallery", "quotes", "recording", "table"})
 # What an article shows below its text, and what is drawn or printed: one file for all of them.
 LATER_FILE = "site/later.css"
 LATER = frozenset(
@@ -59,10 +63,12 @@ LATER = frozenset(
         "card",
         "drawings",
         "footer",
+        "gallery-tools",
         "girih",
         "most-read",
         "next-story",
         "print",
+        "series",
         "share",
     }
     | {"stream", "timeline", "titles"}

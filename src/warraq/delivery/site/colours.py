@@ -7,10 +7,12 @@ every ground it may stand on.
 from collections.abc import Iterable
 from functools import lru_cache
 
+from warraq.delivery.site.oklab import lighten
 from warraq.masthead.colours import contrast
 from warraq.masthead.models import Edition, Section
 
 READABLE = 4.6  # a little over WCAG's 4.5, for colours are rounded
+READABLE_AT_NIGHT = 6.0  # thin strokes of light letters need more
 NIGHT_PAPER = "#161513"
 NIGHT_INK = "#ece8e0"
 BLACK, WHITE = "#000000", "#ffffff"
@@ -71,11 +73,15 @@ def build_tokens(colours: Colours, sections: SectionColours = (), *, is_night: b
 
 
 def until_readable(colour: str, *, toward: str, on: Iterable[str]) -> str:
-    """The colour, mixed with another just so far that it can be read on all of these grounds."""
+    """The colour, moved toward another just so far that it can be read on all of these grounds.
+
+    Toward white it keeps its hue and its strength.
+    """
     grounds = tuple(on)
+    least = READABLE_AT_NIGHT if toward == WHITE else READABLE
     for percent in range(0, 101, 4):
-        mixed = mix(colour, toward, percent)
-        if all(contrast(mixed, ground) >= READABLE for ground in grounds):
+        mixed = lighten(colour, percent) if toward == WHITE else mix(colour, toward, percent)
+        if all(contrast(mixed, ground) >= least for ground in grounds):
             return mixed
     return toward
 

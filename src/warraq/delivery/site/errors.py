@@ -23,7 +23,7 @@ _ATTRIBUTE = "_warraq_edition"
 
 
 @dataclass(frozen=True)
-class _Known:
+class Known:
     """What an error page needs of the edition, kept so that it need not be asked for again."""
 
     name: str
@@ -32,14 +32,17 @@ class _Known:
     stylesheet: str
 
 
-_DEFAULT = _Known(name="", language="ar", direction="rtl", stylesheet="")
+_DEFAULT = Known(name="", language="ar", direction="rtl", stylesheet="")
 
 
 def remember_edition(request: HttpRequest, masthead: Masthead) -> None:
     """Let an error page of this request speak the edition's language."""
+    setattr(request, _ATTRIBUTE, describe(masthead))
+
+
+def describe(masthead: Masthead) -> Known:
     edition = masthead.edition
-    known = _Known(edition.name, edition.language, edition.direction, masthead.stylesheet)
-    setattr(request, _ATTRIBUTE, known)
+    return Known(edition.name, edition.language, edition.direction, masthead.stylesheet)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -64,7 +67,7 @@ def server_error(request: HttpRequest, **kwargs: Any) -> HttpResponse:
 @lru_cache(maxsize=64)
 def unavailable(site: Site | None) -> Unavailable:
     """The page of 503, for the front, when nothing can be rendered; made once, for many may ask for it."""
-    known = _Known(site.name, site.language, site.direction, stylesheet="") if site else _DEFAULT
+    known = Known(site.name, site.language, site.direction, stylesheet="") if site else _DEFAULT
     inline = _inline(known)
     response = PageResponse(_render(known, status=503, inline=inline), inline=inline, status=503)
     response["Retry-After"] = str(RETRY_SECONDS)
@@ -76,22 +79,22 @@ def unavailable(site: Site | None) -> Unavailable:
 
 
 def _respond(request: HttpRequest, *, status: int) -> HttpResponse:
-    known: _Known = getattr(request, _ATTRIBUTE, _DEFAULT)
+    known: Known = getattr(request, _ATTRIBUTE, _DEFAULT)
     inline = _inline(known)
     html = _render(known, status=status, inline=inline)
     return headers.secure(headers.keep_out(PageResponse(html, inline=inline, status=status)))
 
 
-def _render(known: _Known, *, status: int, inline: Inline) -> str:
+def _render(known: Known, *, status: int, inline: Inline) -> str:
     with translation.override(known.language.split("-")[0]):
         return render_to_string("site/pages/error.html", {"known": known, "status": status, "inline": inline})
 
 
-def _inline(known: _Known) -> Inline:
+def _inline(known: Known) -> Inline:
     return Inline(styles=_styles(known), scripts=(HEAD_SCRIPT,))
 
 
-def _styles(known: _Known) -> tuple[str, ...]:
+def _styles(known: Known) -> tuple[str, ...]:
     try:
         return (build_bundle("error"), known.stylesheet)
     except ValueError:  # the manifest lacks a file of ours: static files were not collected

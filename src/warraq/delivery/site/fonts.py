@@ -11,6 +11,7 @@ from pathlib import Path
 import fontpkg_amiri  # type: ignore[import-untyped]
 import fontpkg_ibm_plex_sans_arabic  # type: ignore[import-untyped]
 from fontTools import subset
+from fontTools.ttLib.scaleUpem import scale_upem
 
 _SIGNS = (
     *range(0x20, 0x40),
@@ -46,6 +47,10 @@ _LATIN = (
 )
 # Joining forms, obligatory ligatures and marks. Amiri's required ligatures are what makes it naskh.
 _FEATURES = ["init", "medi", "fina", "isol", "rlig", "liga", "calt", "ccmp", "mark", "mkmk", "kern", "locl", "curs"]
+
+
+# Points on a grid half as fine: a tenth of the weight less, and at the size of the masthead off by 0.07 px at most.
+_UNITS_PER_EM = 500
 
 
 @dataclass(frozen=True)
@@ -93,12 +98,13 @@ def build_face(face: Face, *, to: Path) -> None:
     options.flavor = "woff2"
     options.hinting = False
     options.layout_features = _FEATURES
-    options.drop_tables += ["meta", "DSIG"]
+    options.drop_tables += ["meta", "DSIG", "gasp"]
     options.recalc_timestamp = False
     font = subset.load_font(str(face.source), options)
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=face.letters)
     cutter.subset(font)
+    scale_upem(font, _UNITS_PER_EM)
     subset.save_font(font, str(to), options)
 
 

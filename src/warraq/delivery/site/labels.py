@@ -2,7 +2,7 @@
 
 A body is written once for all editions, whatever language the editor's screen had. So its templates leave a mark for
 each word of ours, and the page puts in the word in its own language. Text of journalists cannot hold such a mark: the
-sanitiser takes every attribute but a link's address.
+sanitiser takes every attribute but a link's address and the language of foreign words.
 """
 
 import re

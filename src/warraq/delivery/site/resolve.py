@@ -2,14 +2,23 @@
 
 import re
 from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
 
 from warraq.delivery.site.canonical import ARCHIVE_PATH, CORRECTIONS_PATH, LATEST_PATH
 from warraq.delivery.site.edition import Masthead
 from warraq.masthead.models import Section
 from warraq.publishing.release.addresses import fold_path
-from warraq.publishing.release.keys import story_key
-from warraq.publishing.release.models import Address, PublishedContributor, PublishedStory, PublishedTopic
-from warraq.publishing.standing.models import PublishedPage
+from warraq.publishing.release.keys import contributor_key, story_key, topic_key
+from warraq.publishing.release.models import (
+    Address,
+    FormerSlug,
+    PublishedContributor,
+    PublishedStory,
+    PublishedTopic,
+)
+from warraq.publishing.standing.models import FormerPageSlug, PublishedPage
 
 _CODE_DIGITS = {digit: value for value, digit in enumerate("0123456789abcdefghjkmnpqrstvwxyz")}
 _CODE_DIGITS |= {"o": 0, "i": 1, "l": 1}  # as Crockford has them read
@@ -76,12 +85,26 @@ def resolve(path: str, *, masthead: Masthead) -> Found | None:
         section = masthead.find_section(parts[0])
         return section or _find_standing(parts[0], masthead=masthead) or _resolve_address(path, masthead=masthead)
     if len(parts) == 2 and parts[0] == "topics":
-        return PublishedTopic.objects.filter(slug=parts[1]).first()
+        return PublishedTopic.objects.filter(slug=parts[1]).first() or _resolve_former("topic", parts[1])
     if len(parts) == 2 and parts[0] == "contributors":
-        return PublishedContributor.objects.filter(slug=parts[1]).first()
+        return PublishedContributor.objects.filter(slug=parts[1]).first() or _resolve_former("contributor", parts[1])
     if len(parts) == 2 and parts[0] == "s":
         return _resolve_code(parts[1], masthead=masthead)
     return find_story(masthead, path=path) or _resolve_address(path, masthead=masthead)
+
+
+def _resolve_former(kind: str, slug: str) -> Moved | None:
+    """Where an address leads that a topic or a contributor had before its slug was changed, or it was merged into another."""
+    target = FormerSlug.objects.filter(kind=kind, slug=slug).values_list("target_id", flat=True).first()
+    if target is None:
+        return None
+    rows: QuerySet[Any] = (
+        PublishedTopic.objects.filter(topic_id=target)
+        if kind == "topic"
+        else PublishedContributor.objects.filter(contributor_id=target)
+    )
+    kept, key = rows.first(), topic_key(target) if kind == "topic" else contributor_key(target)
+    return Moved(f"/{kind}s/{kept.slug}/", keys=frozenset({key})) if kept else None
 
 
 def _resolve_listing(path: str, parts: list[str], *, masthead: Masthead) -> Listing | None:
@@ -103,8 +126,15 @@ def _resolve_listing(path: str, parts: list[str], *, masthead: Masthead) -> List
     return None
 
 
-def _find_standing(slug: str, *, masthead: Masthead) -> PublishedPage | None:
-    return PublishedPage.objects.filter(edition=masthead.edition, slug=slug).first()
+def _find_standing(slug: str, *, masthead: Masthead) -> PublishedPage | Moved | None:
+    """The page of that name, or where the one has gone that had it before; two queries at most."""
+    pages = PublishedPage.objects.filter(edition=masthead.edition)
+    page = pages.filter(slug=slug).first()
+    if page is not None:
+        return page
+    former = FormerPageSlug.objects.filter(edition=masthead.edition, slug=slug).values("page_id")
+    now_at = pages.filter(page_id__in=former).values_list("slug", flat=True).first()
+    return Moved(f"/{now_at}/") if now_at else None
 
 
 def find_story(masthead: Masthead, *, path: str) -> PublishedStory | None:

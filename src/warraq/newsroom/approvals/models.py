@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from django.db.models import IntegerField
+from django.db.models import IntegerField, Q
 from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import AbstractGroupApprovalTask, TaskState
 
+from warraq.newsroom.desks.models import Journalist
 from warraq.newsroom.stories.models import Story, StorySection
 
 
@@ -26,6 +27,17 @@ class EditorApproval(AbstractGroupApprovalTask):
             return []
         actions: list[tuple[str, str, bool]] = super().get_actions(obj, user)
         return actions
+
+    def find_approvers(self, story: Story) -> list[Journalist]:
+        """Who can approve this story: of the groups, those who may release in one of its sections.
+
+        Where nobody can, superusers: a newspaper that was just founded has nobody else.
+        """
+        sections = {section.pk for section in story.sections} | {section.parent_id for section in story.sections}
+        here = Q(sections=None) | Q(sections__in=sections - {None}) if sections else Q()
+        rows = Journalist.objects.filter(here, groups__in=self.groups.all(), is_active=True).distinct()
+        found = [person for person in rows if story.permissions_for_user(person).can_publish()]
+        return found or list(Journalist.objects.filter(is_superuser=True, is_active=True))
 
     def get_task_states_user_can_moderate(self, user: Any, **kwargs: Any) -> Any:
         """What waits for this editor: stories of their sections, and stories that have no section yet."""

@@ -5,10 +5,13 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelsearch import index
 
+from warraq.masthead.lines import LinesField
 from warraq.masthead.slugs import free_slug
+from warraq.newsroom.contributors.forms import ContributorForm
+from warraq.newsroom.names.models import Named
 
 
-class Contributor(index.Indexed, models.Model):  # type: ignore[django-manager-missing]  # Wagtail has no types
+class Contributor(index.Indexed, Named):  # type: ignore[django-manager-missing]  # Wagtail has no types
     """Somebody whose name stands over stories, on the staff or not."""
 
     name = models.CharField(_("name"), max_length=120, help_text=_("As it is printed."))
@@ -17,6 +20,12 @@ class Contributor(index.Indexed, models.Model):  # type: ignore[django-manager-m
         max_length=120,
         blank=True,
         help_text=_("For editions in French or English, and for search."),
+    )
+    other_names = LinesField(
+        _("other names"),
+        default=list,
+        blank=True,
+        help_text=_("Other spellings under which they have written, one on each line; readers do not see them."),
     )
     slug = models.SlugField(
         _("slug"),
@@ -48,6 +57,9 @@ class Contributor(index.Indexed, models.Model):  # type: ignore[django-manager-m
         help_text=_("The account of this person in the newsroom, if there is one."),
     )
 
+    known_by_sound = True
+    base_form_class = ContributorForm
+
     search_fields = [index.SearchField("name"), index.AutocompleteField("name"), index.AutocompleteField("latin_name")]
 
     class Meta:
@@ -58,7 +70,11 @@ class Contributor(index.Indexed, models.Model):  # type: ignore[django-manager-m
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def names(self) -> list[str]:
+        return [self.name, self.latin_name, *self.other_names]
+
     def clean(self) -> None:
-        super().clean()
         if not self.slug:
-            self.slug = free_slug(Contributor.objects.all(), self.name, fallback="contributor", instance=self)
+            self.slug = free_slug(Contributor.everyone.all(), self.name, fallback="contributor", instance=self)
+        super().clean()

@@ -39,6 +39,7 @@ _EDITING = [
     *_SIGN_IN,
     ("topics", "topic", _ALL),
     ("contributors", "contributor", ["add", "change", "view"]),
+    ("backgrounds", "background", _ALL),
     ("fronts", "front", ["add", "change", "view"]),
     ("newsletters", "issue", ["change", "view"]),
 ]
@@ -91,27 +92,40 @@ def ensure_roles() -> dict[Role, Group]:
 
 def _permissions(wanted: Iterable[tuple[str, str, list[str]]]) -> list[Permission]:
     """The permissions asked for; LookupError names one that no installed application has."""
-    found: list[Permission] = []
-    for app, model, acts in wanted:
-        for act in acts:
-            permission = Permission.objects.filter(content_type__app_label=app, codename=f"{act}_{model}").first()
-            if permission is None:
-                raise LookupError(f"no permission {app}.{act}_{model}: are the migrations applied?")
-            found.append(permission)
-    return found
+    names = [(app, f"{act}_{model}") for app, model, acts in wanted for act in acts]
+    found = {
+        (permission.content_type.app_label, permission.codename): permission
+        for permission in Permission.objects.filter(codename__in={code for _app, code in names}).select_related(
+            "content_type"
+        )
+    }
+    for app, code in names:
+        if (app, code) not in found:
+            raise LookupError(f"no permission {app}.{code}: are the migrations applied?")
+    return [found[name] for name in names]
 
 
 def _allow_pages(group: Group, acts: list[str]) -> None:
     """Allow these acts on all of the tree, which holds nothing but stories."""
     root = Page.get_first_root_node()
-    for permission in _permissions([("wagtailcore", "page", acts)]):
-        GroupPagePermission.objects.get_or_create(group=group, page=root, permission=permission)
+    GroupPagePermission.objects.bulk_create(
+        [
+            GroupPagePermission(group=group, page=root, permission=permission)
+            for permission in _permissions([("wagtailcore", "page", acts)])
+        ],
+        ignore_conflicts=True,
+    )
 
 
 def _allow_files(group: Group, acts: list[str]) -> None:
     root = Collection.get_first_root_node()
-    for permission in _permissions((app, model, acts) for app, model in _FILES):
-        GroupCollectionPermission.objects.get_or_create(group=group, collection=root, permission=permission)
+    GroupCollectionPermission.objects.bulk_create(
+        [
+            GroupCollectionPermission(group=group, collection=root, permission=permission)
+            for permission in _permissions((app, model, acts) for app, model in _FILES)
+        ],
+        ignore_conflicts=True,
+    )
 
 
 def _replace_wagtail_groups(approvers: list[Group]) -> None:

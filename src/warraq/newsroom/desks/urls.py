@@ -1,6 +1,7 @@
 """Doors of Wagtail's that are walled up: what they show is of no use here, or is shown better elsewhere."""
 
-from django.urls import path
+from django.http import HttpRequest, HttpResponse
+from django.urls import path, re_path
 from django.views.generic import RedirectView
 
 # A story is moved nowhere, and several are chosen at once nowhere; both would show the headline of any.
@@ -14,4 +15,11 @@ _WALLED_UP = [
     "choose-page/chosen-multiple/",
 ]
 
-urlpatterns = [path(door, RedirectView.as_view(url="/newsroom/")) for door in _WALLED_UP]
+
+def no_such_choice(request: HttpRequest) -> HttpResponse:
+    """Whatever is chosen here has a number; Wagtail's choosers fail at anything else."""
+    return HttpResponse(status=404)
+
+
+urlpatterns = [re_path(r"^(?:documents|images|snippets)/(?:[a-z_]+/)*chosen/(?!\d{1,18}/$)[^/]*/$", no_such_choice)]
+urlpatterns += [path(door, RedirectView.as_view(url="/newsroom/")) for door in _WALLED_UP]

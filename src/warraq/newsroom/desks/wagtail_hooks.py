@@ -1,5 +1,5 @@
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
@@ -18,9 +18,16 @@ hooks.register("construct_homepage_summary_items", trim_summary, order=100)
 
 @hooks.register("insert_global_admin_css")
 def add_styles() -> str:
-    return format_html('<link rel="stylesheet" href="{}">', static("desks/newsroom.css"))
+    names = ("newsroom", "comments", "phone")
+    return format_html_join("", '<link rel="stylesheet" href="{}">', ([static(f"desks/{name}.css")] for name in names))
 
 
 @hooks.register("insert_global_admin_js")
 def add_scripts() -> str:
-    return format_html('<script src="{}" defer></script>', static("desks/newsroom.js"))
+    return format_html(
+        '<script src="{}" defer></script><script src="{}" type="module"></script>'
+        '<script src="{}" type="module"></script>',
+        static("desks/newsroom.js"),
+        static("desks/paste.js"),
+        static("desks/comments.js"),
+    )

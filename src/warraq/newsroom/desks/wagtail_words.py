@@ -19,8 +19,25 @@ WAGTAIL_WORDS: Final = (
     gettext_noop("Live version"),
     gettext_noop("Published"),
     gettext_noop("Current page status:"),
+    # Less than a minute ago: Wagtail knows it by comparing these words with those of Django.
+    gettext_noop("0 minutes"),
+    gettext_noop("just now"),
+    # Of a story that an editor is to read.
+    gettext_noop("This %(model_name)s is currently awaiting moderation."),
+    gettext_noop("Only reviewers for this task can edit the %(model_name)s."),
     # What an editor does.
     gettext_noop("Submit for moderation"),
+    gettext_noop("Cancel workflow "),
+    gettext_noop("Restart workflow "),
+    gettext_noop("Request changes"),
+    # What is asked when a story is released past its reading.
+    gettext_noop("Publish page"),
+    gettext_noop(
+        "This page was marked as needing changes at <strong>%(task)s</strong> in <strong>%(workflow)s</strong>."
+    ),
+    gettext_noop("This page is currently at <strong>%(task)s</strong> in <strong>%(workflow)s</strong>."),
+    gettext_noop("Publishing this page will cancel the current workflow."),
+    gettext_noop("Would you still like to publish this page?"),
     gettext_noop("Unpublish"),
     gettext_noop("View live"),
     gettext_noop("Visit the live page"),

@@ -47,7 +47,7 @@ def read_draft(payload: bytes) -> Draft:
         draft = Draft(
             parts, read_ignored(data.get("ignored")), _number(data.get("story")), _number(data.get("section"))
         )
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError) as error:
         raise UnreadableDraft(f"not a draft: {error}") from error
     if not all(isinstance(text, str) for _key, _part, text in parts):
         raise UnreadableDraft("not a draft: a text is no text")

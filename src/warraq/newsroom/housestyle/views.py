@@ -6,8 +6,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, JsonResponse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_POST
-from wagtail.models import Page
-from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from warraq.newsroom.housestyle.drafts import (
     DraftTooLong,
@@ -17,6 +15,7 @@ from warraq.newsroom.housestyle.drafts import (
     read_draft,
 )
 from warraq.newsroom.housestyle.word_table import prepare_words
+from warraq.newsroom.housestyle.writers import may_write
 
 _LANGUAGES = ("ar", "en", "fr")
 
@@ -30,7 +29,7 @@ def check(request: HttpRequest) -> JsonResponse:
         return JsonResponse({"error": str(error)}, status=HTTPStatus.BAD_REQUEST)
     except DraftTooLong as error:
         return JsonResponse({"state": "too_long", "error": str(error)}, status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
-    if not _may_write(request, draft.story_id):
+    if not may_write(request.user, draft.story_id):
         raise PermissionDenied
     edition = find_edition(draft)
     if edition is None or not edition.language.startswith("ar"):
@@ -39,11 +38,3 @@ def check(request: HttpRequest) -> JsonResponse:
         return JsonResponse({"state": "preparing", "findings": []})
     language = (get_language() or "ar").partition("-")[0]
     return JsonResponse(check_draft(draft, edition, language=language if language in _LANGUAGES else "ar"))
-
-
-def _may_write(request: HttpRequest, story_id: int | None) -> bool:
-    if story_id is None:
-        allowed: bool = PagePermissionPolicy().user_has_any_permission(request.user, {"add", "change"})
-        return allowed
-    page = Page.objects.filter(pk=story_id).first()
-    return page is not None and bool(page.specific.permissions_for_user(request.user).can_edit())

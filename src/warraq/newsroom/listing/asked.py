@@ -74,7 +74,8 @@ def has_state(state: str) -> Q:
         return Q(pk__in=[int(pk) for pk in scheduled().values_list("object_id", flat=True)])
     if state == "review":
         return in_review()
-    return Q(live=False, killed_at__isnull=True, spiked_at__isnull=True)
+    waits = has_state("scheduled") | in_review()
+    return Q(live=False, killed_at__isnull=True, spiked_at__isnull=True) & ~waits
 
 
 def newest_first(stories: QuerySet[Story]) -> QuerySet[Story]:

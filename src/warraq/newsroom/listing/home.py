@@ -11,9 +11,11 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.components import Component
+from wagtail.admin.views.home import RecentEditsPanel
 
 from warraq.newsroom.listing.asked import (
     SOON,
+    has_state,
     is_corrected_since,
     is_due,
     is_in_hand,
@@ -63,7 +65,7 @@ def what_matters(user: Any, *, now: datetime) -> list[Part]:
         parts.append(
             _part(user, _("Corrected today"), "corrected=today", is_corrected_since(start_of_day(now)), now=now)
         )
-    drafts = mine & Q(live=False, killed_at=None)
+    drafts = mine & has_state("draft")
     parts.append(_part(user, _("My drafts"), f"state=draft&writer={user.pk}", drafts, now=now))
     return parts
 
@@ -97,6 +99,16 @@ class WhatMatters(Component):
         return {"parts": shown, "notices": notices, "request": request, "nothing": not shown}
 
 
+class LastEdits(RecentEditsPanel):
+    """Wagtail's, without what was dropped."""
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(parent_context)
+        kept = [(at, page) for at, page in context["last_edits"] if getattr(page, "spiked_at", None) is None]
+        return {**context, "last_edits": kept}
+
+
 def build_home(request: HttpRequest, panels: list[Component]) -> None:
     """Ours first; of Wagtail's, the steps of a workflow and the last edits stay."""
+    panels[:] = [LastEdits() if type(panel) is RecentEditsPanel else panel for panel in panels]
     panels.append(WhatMatters())

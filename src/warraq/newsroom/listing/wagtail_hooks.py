@@ -1,4 +1,6 @@
+from django.templatetags.static import static
 from django.urls import URLPattern, path
+from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin.viewsets.base import ViewSet
 
@@ -22,3 +24,8 @@ def register_views() -> list[URLPattern]:
         path("stories/views/save/", save_view, name="save_view"),
         path("stories/views/<int:view_id>/forget/", forget_view, name="forget_view"),
     ]
+
+
+@hooks.register("insert_global_admin_js")
+def add_arrows_to_chooser() -> str:
+    return format_html('<script src="{}" type="module"></script>', static("listing/choosing.js"))

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminAutoHeightTextInput, AdminDateTimeInput
 from wagtail.images.forms import BaseImageForm
@@ -12,6 +13,7 @@ from warraq.newsroom.pictures.decoding import DecodedPicture
 from warraq.newsroom.pictures.embedded_words import strip_controls
 from warraq.newsroom.pictures.models import Picture
 from warraq.newsroom.pictures.renditions import ensure_renditions
+from warraq.newsroom.pictures.rights import show_again
 from warraq.newsroom.pictures.signals import picture_changed
 from warraq.newsroom.pictures.upload_field import PictureUploadField
 
@@ -59,6 +61,7 @@ class PictureForm(BaseImageForm):
             # Not Wagtail's own save: it would delete a replaced file at once, even if the transaction then fails.
             picture: Picture = super(BaseImageForm, self).save(commit=True)
             self._tell(picture)
+            show_again(picture, now=timezone.now())
         search_index.insert_or_update_object(picture)
         return picture
 

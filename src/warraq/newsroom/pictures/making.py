@@ -107,8 +107,9 @@ def _describe(picture: "Picture", filter: Filter) -> dict[str, Any]:
 
 
 def _name_file(picture: "Picture", filter: Filter, format: str) -> str:
-    """`width-640.avif`, `fill-640x480.1f3a9c2e.webp`: the focal point is in the name, so an address never changes content."""
-    stem = "-".join(part for part in filter.spec.split("|") if not part.startswith("format-")) or "original"
+    """`width-720-q50.avif`, `fill-640x480.1f3a9c2e.webp`: the focal point is in the name, so an address never changes content."""
+    said = (part.replace("avifquality-", "q") for part in filter.spec.split("|") if not part.startswith("format-"))
+    stem = "-".join(said) or "original"
     parts = [stem[:_LONGEST_STEM], filter.get_cache_key(picture)]
     extension: str = IMAGE_FORMAT_EXTENSIONS[format]
     return ".".join(part for part in parts if part) + extension

@@ -62,8 +62,12 @@ class Picture(AbstractImage):
         _("usage expires at"),
         null=True,
         blank=True,
-        help_text=_("From this moment no story may be released with it. Empty when our right has no end."),
+        help_text=_(
+            "At this moment it leaves every public page by itself, and no story is released with it. Empty when our right has no end."
+        ),
     )
+    # When the clock took it from readers' pages, since our right had ended; empty for what readers may see.
+    taken_down_at = models.DateTimeField(null=True, editable=False)
     original_name = models.CharField(_("file name"), max_length=255, blank=True, editable=False)
     source_hash = models.CharField(_("hash of the upload"), max_length=64, blank=True, editable=False, db_index=True)
     colour = models.CharField(_("main colour"), max_length=7, blank=True, editable=False)
@@ -94,11 +98,19 @@ class Picture(AbstractImage):
         index.SearchField("credit_line"),
         index.SearchField("original_name"),
         index.FilterField("usage_expires_at"),
+        index.FilterField("usage_terms"),
     )
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
+        indexes = [
+            models.Index(
+                fields=["usage_expires_at"],
+                condition=models.Q(usage_expires_at__isnull=False),
+                name="picture_rights_end",
+            )
+        ]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self.file or self.file._committed:
@@ -131,6 +143,11 @@ class Picture(AbstractImage):
     def is_expired(self, *, now: datetime) -> bool:
         """Whether our right to show it has ended at `now`."""
         return self.usage_expires_at is not None and self.usage_expires_at <= now
+
+    @property
+    def is_taken_down(self) -> bool:
+        """Whether readers' pages do without it, wherever it is used."""
+        return self.taken_down_at is not None
 
     def missing_for_release(self) -> list[str]:
         """What it still needs before readers may see it, in the current language."""

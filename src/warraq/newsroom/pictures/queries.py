@@ -23,3 +23,8 @@ class PictureQuerySet(ImageQuerySet):
         between = self.filter(usage_expires_at__gt=now, usage_expires_at__lte=until)
         found: PictureQuerySet = between.order_by("usage_expires_at")
         return found
+
+    def without_rights(self) -> "PictureQuerySet":
+        """Those of which nobody said what we may do with them, nor until when."""
+        found: PictureQuerySet = self.filter(usage_terms="", usage_expires_at=None)
+        return found

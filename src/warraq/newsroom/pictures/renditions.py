@@ -1,7 +1,8 @@
 """A picture in every size a page may ask for, made when a story is released and never while a reader waits."""
 
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, NotRequired, TypedDict
 
+from django.core.files.storage import Storage
 from wagtail.images.models import Filter
 
 from warraq.newsroom.pictures import specs
@@ -12,11 +13,12 @@ if TYPE_CHECKING:
 
 
 class SizedFile(TypedDict):
-    """One file; pixels."""
+    """One file; pixels. Feeds tell its `bytes` beforehand, so that file has them."""
 
     url: str
     width: int
     height: int
+    bytes: NotRequired[int]
 
 
 class Sources(TypedDict):
@@ -114,5 +116,13 @@ def build_files(picture: "Picture", files: FileTable) -> PictureFiles:
             ],
         },
         "crops": crops,
-        "social": crops["16x9"],
+        "social": _weigh(crops["16x9"], storage, name=files[specs.crop_spec(specs.CROPS["16x9"], "jpeg")][0]),
     }
+
+
+def _weigh(file: SizedFile, storage: Storage, *, name: str) -> SizedFile:
+    """The file with its bytes, unless somebody took it away."""
+    try:
+        return {**file, "bytes": storage.size(name)}
+    except OSError:
+        return file

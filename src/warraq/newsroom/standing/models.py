@@ -23,7 +23,7 @@ class StandingPage(DraftStateMixin, LockableMixin, RevisionMixin, models.Model):
         max_length=80,
         allow_unicode=True,
         validators=[validate_not_reserved],
-        help_text=_("The page's address: “about” makes /about/. Choose it once; a changed one leaves old links dead."),
+        help_text=_("The page's address: “about” makes /about/. A former address leads to the new one."),
     )
     body = RichTextField(_("Text"), features=FEATURES)
     is_in_footer = models.BooleanField(

@@ -29,8 +29,28 @@ def drop_dangling(story: Story) -> None:
         if _is_dangling(story, name):
             setattr(story, name, None)
     _look_up(story, "story_sections", "section", among=Section.objects.select_related("edition", "parent"))
-    _look_up(story, "bylines", "contributor", among=Contributor.objects.select_related("picture"))
+    _look_up(story, "bylines", "contributor", among=Contributor.everyone.select_related("picture"))
+    lead_to_standing(story)
     _look_up(story, "picks", "picked", among=type(story).objects.all())
+
+
+def lead_to_standing(story: Story) -> None:
+    """Where a byline or a topic was merged into another since, let the story name that one, and once."""
+    topics = list(story.topics.all())
+    if any(topic.merged_into_id for topic in topics):
+        story.topics.set(dict.fromkeys(topic.standing for topic in topics))
+    lines = list(story.bylines.all())
+    if not any(line.contributor_id and line.contributor.merged_into_id for line in lines):
+        return
+    kept, named = [], set()
+    for line in lines:
+        if line.contributor_id:
+            line.contributor = line.contributor.standing
+            if line.contributor_id in named:
+                continue
+            named.add(line.contributor_id)
+        kept.append(line)
+    story.bylines.set(kept)
 
 
 def _look_up(story: Story, relation: str, name: str, *, among: models.QuerySet[Any]) -> None:

@@ -8,6 +8,7 @@ from wagtail.blocks import PageChooserBlock
 from wagtail.snippets.widgets import AdminSnippetChooser
 
 from warraq.newsroom.contributors.models import Contributor
+from warraq.newsroom.topics.models import Topic
 
 
 class StoryChooser(AdminPageChooser):
@@ -28,6 +29,16 @@ class ContributorChooser(AdminSnippetChooser):
         self.choose_one_text = _("Choose a contributor")
         self.choose_another_text = _("Choose another contributor")
         self.link_to_chosen_text = _("Open the contributor")
+
+
+class TopicChooser(AdminSnippetChooser):
+    """Opens the list of topics."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(model=Topic, **kwargs)
+        self.choose_one_text = _("Choose a topic")
+        self.choose_another_text = _("Choose another topic")
+        self.link_to_chosen_text = _("Open the topic")
 
 
 class StoryChooserBlock(PageChooserBlock):

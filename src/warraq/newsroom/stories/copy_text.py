@@ -47,6 +47,9 @@ def find_copy(story: Story) -> Iterator[CopyText]:
     for block in story.body:
         for part, text in _in_block(block.block, block.value):
             yield CopyText("body", _as_kept(story, part), text)
+    for block in story.background:
+        for part, text in _in_block(block.block, block.value):
+            yield CopyText("background", part, text)
     for correction in story.corrections.all():
         yield CopyText("corrections", Part.BODY, correction.note)
 

@@ -18,6 +18,7 @@ from warraq.newsroom.housestyle.side_panel import HouseStyleSidePanel
 from warraq.newsroom.stories.both_texts import BothTexts
 from warraq.newsroom.stories.copy_view import StoryCopyView
 from warraq.newsroom.stories.forms import StoryForm
+from warraq.newsroom.stories.hooks import find_headline_places
 from warraq.newsroom.stories.kept_text import BegunOnce, KeptText
 from warraq.newsroom.stories.local_times import name_of
 from warraq.newsroom.stories.mending import check_goes_out_now, is_mend
@@ -48,7 +49,11 @@ class _Releasing:
 
 
 class _WithChecker:
-    """Has the copy checker beside the story."""
+    """Has the copy checker beside the story, and knows where readers meet its headlines."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]  # Wagtail's view has it
+        return {**context, "headline_places": find_headline_places()}
 
     def get_side_panels(self) -> MediaContainer:
         panels: MediaContainer = super().get_side_panels()  # type: ignore[misc]  # Wagtail's view has it
@@ -75,7 +80,23 @@ class StoryCreateView(KeptText, BegunOnce, _Releasing, _WithChecker, CreateView)
         return super()._refuse(error)
 
 
+# What the buttons beside the one that saves ask for.
+_MORE_THAN_SAVING = {"action-publish", "action-submit", "action-restart-workflow", "action-workflow-action"}
+
+
 class StoryEditView(KeptText, BothTexts, _Releasing, _WithChecker, EditView):
+    def save_action(self) -> HttpResponse:
+        """Wagtail saves in silence what it may not do otherwise; here whoever asked for more is told."""
+        response: HttpResponse = super().save_action()
+        if self.request.POST.keys() & _MORE_THAN_SAVING:
+            messages.warning(
+                self.request,
+                _(
+                    "Saved, and nothing more: what you asked for can no longer be done. Somebody has approved or returned the story meanwhile, or what you may do has changed."
+                ),
+            )
+        return response
+
     def _release(self) -> HttpResponse:
         """As Wagtail's own, but by `Story.publish`."""
         mends = is_mend(self.request.POST)

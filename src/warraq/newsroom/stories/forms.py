@@ -17,7 +17,9 @@ from warraq.newsroom.housestyle.drafts import read_ignored
 from warraq.newsroom.housestyle.markers import mark
 from warraq.newsroom.stories.copy_text import COPY_FIELDS
 from warraq.newsroom.stories.local_times import LocalTimeField, LocalTimeInput, describe_zones, in_zone
-from warraq.newsroom.stories.readiness import check_ready
+from warraq.newsroom.stories.readiness import check_has_headline, check_ready
+from warraq.newsroom.stories.standing_in import settle_headline, stands_in
+from warraq.newsroom.topics.models import Topic
 
 LOCAL_TIMES = {"go_live_at", "expire_at", "embargoed_until", "due_at"}
 LOCAL_TIME_HELP = {
@@ -38,13 +40,36 @@ class StoryForm(WagtailAdminPageForm):
         for name, part in COPY_FIELDS.items():
             if name in self.fields:
                 mark(self.fields[name], part)
-        if "body" in self.fields and not self.is_bound and self.instance.pk is None and not self.instance.body:
+        self._let_headline_wait()
+        is_unwritten = (self.instance.pk is None or self.stood_in) and not self.instance.body
+        if "body" in self.fields and not self.is_bound and is_unwritten:
             self.initial["body"] = self.fields["body"].block.to_python([{"type": "text", "value": ""}])
+        if "topics" in self.fields:
+            self.fields["topics"].widget.story_id = self.instance.pk
         if "slug" in self.fields:
             self.fields["slug"].required = False
+        if "topics" in self.fields and not self.is_bound:
+            # A form that was open while two topics were made one may still send the other.
+            self.fields["topics"].queryset = Topic.objects.all()
         if "story_sections" in self.formsets:
             self._let_sections_wait()
         self._take_local_times()
+        self._leave_what_did_not_come()
+
+    def _leave_what_did_not_come(self) -> None:
+        """A form that was open before a field of blocks was there does not send it: the story keeps what it has."""
+        for name in ("body", "background"):
+            if self.is_bound and name in self.fields and self.add_prefix(f"{name}-count") not in self.data:
+                del self.fields[name]
+
+    def _let_headline_wait(self) -> None:
+        """A planned story is saved without a headline; the form shows the place of one empty, not what stands in."""
+        self.stood_in = str(self.instance.slugline) if stands_in(self.instance) else ""
+        if "title" in self.fields and "slugline" in self.fields:
+            self.fields["title"].required = False
+            if self.stood_in:
+                self.initial["title"] = ""
+                self.fields["title"].widget.attrs["placeholder"] = self.stood_in
 
     def _let_sections_wait(self) -> None:
         """The form offers a first section; a draft need not choose it, and a release says so in its own words."""
@@ -81,11 +106,15 @@ class StoryForm(WagtailAdminPageForm):
 
     def clean(self) -> dict[str, Any]:
         self._give_zones()
+        if "title" in self.cleaned_data and not settle_headline(self.cleaned_data, before=self.stood_in):
+            self.add_error("title", _("Write a headline, or a slugline to stand in for it."))
         if "slug" in self.cleaned_data and (not self.cleaned_data["slug"] or self._has_outgrown_slug()):
             self.cleaned_data["slug"] = self._build_slug()
         cleaned: dict[str, Any] = super().clean()
         if "action-publish" in self.data and not self.errors:
             self._check_release()
+        if "action-submit" in self.data and not self.errors:
+            self._check_submission()
         self._check_sections()
         return cleaned
 
@@ -111,6 +140,9 @@ class StoryForm(WagtailAdminPageForm):
         kept = sorted(list(pair) for pair in pairs)
         self.instance.style_ignored = kept
         return kept
+
+    def clean_topics(self) -> list[Topic]:
+        return list(dict.fromkeys(topic.standing for topic in self.cleaned_data["topics"]))
 
     def _has_outgrown_slug(self) -> bool:
         """Whether the slug was made from a headline, or for an edition, that this draft no longer has.
@@ -144,6 +176,12 @@ class StoryForm(WagtailAdminPageForm):
         except ValidationError as error:
             self.refuse(error)
 
+    def _check_submission(self) -> None:
+        try:
+            check_has_headline(self.build_story())
+        except ValidationError as error:
+            self.refuse(error)
+
     def refuse(self, error: ValidationError) -> None:
         """Show each message at its field, or at the rows that it is about."""
         for field, messages in error.message_dict.items():
@@ -156,7 +194,7 @@ class StoryForm(WagtailAdminPageForm):
         """The story as this form would leave it, children included, without saving anything."""
         self._post_clean()
         for name, formset in self.formsets.items():
-            if formset.is_valid():
+            if name != "comments" and formset.is_valid():
                 kept = [form for form in formset.forms if form.has_changed() or form.instance.pk]
                 getattr(self.instance, name).set(
                     [form.instance for form in kept if not form.cleaned_data.get("DELETE")]

@@ -41,6 +41,9 @@ class Byline(Orderable):
         super().clean()
         if bool(self.contributor_id) == bool(self.agency.strip()):
             raise ValidationError(gettext("Name a contributor or an agency, not both."))
+        if self.contributor is not None:
+            # The form may have been open while two were made one.
+            self.contributor = self.contributor.standing
 
 
 class Pick(Orderable):

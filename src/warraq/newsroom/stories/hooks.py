@@ -8,8 +8,21 @@ from django.http import HttpRequest, HttpResponse
 PublicAddress = Callable[[int], str | None]
 Preview = Callable[[Any, HttpRequest], HttpResponse]
 
+HeadlinePlaces = Callable[[], list[dict[str, Any]]]
+
 _public_address: PublicAddress | None = None
 _preview: Preview | None = None
+_headline_places: HeadlinePlaces | None = None
+
+
+def register_headline_places(finder: HeadlinePlaces) -> None:
+    """`finder()` gives facts of each place where readers meet a headline: its name, field, font, width and lines."""
+    global _headline_places
+    _headline_places = finder
+
+
+def find_headline_places() -> list[dict[str, Any]]:
+    return _headline_places() if _headline_places else []
 
 
 def register_public_address(finder: PublicAddress) -> None:

@@ -1,12 +1,13 @@
 """Times as an editor types them: in the zone of the story's edition, whatever the editor's own clock says."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.admin.widgets import AdminDateTimeInput
@@ -18,6 +19,7 @@ from warraq.masthead.models import Edition
 EARLIEST, LATEST = datetime(1990, 1, 1), datetime(2100, 1, 1)  # noqa: DTZ001 - as typed, without a zone
 _OFFSET = re.compile(r"\s*([+\-\u2212])(\d{2}):?(\d{2})$")
 _WRITTEN = "%Y-%m-%d %H:%M"
+_ONLY_TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)$")
 
 
 class TimeDoesNotExist(ValidationError):
@@ -42,10 +44,11 @@ class LocalTimeInput(AdminDateTimeInput):
 class LocalTimeField(forms.DateTimeField):
     """A time without a zone, as typed; `in_zone` gives it one. Arabic digits are understood.
 
-    A time that comes twice can be made clear by its offset from UTC: `2026-09-20 01:30+00:00`.
+    Of a time without a date the day is `day`, or today in the zone. A time that comes twice can be made clear by its offset from UTC: `2026-09-20 01:30+00:00`.
     """
 
     zone: ZoneInfo = ZoneInfo("UTC")
+    day: date | None = None
 
     def prepare_value(self, value: Any) -> Any:
         if not isinstance(value, datetime) or value.tzinfo is None:
@@ -58,6 +61,9 @@ class LocalTimeField(forms.DateTimeField):
         if not isinstance(value, str) or not value.strip():
             return None if value in self.empty_values or isinstance(value, str) else value
         text = to_digits(value.strip(), digits="latn")
+        if only := _ONLY_TIME.match(text):
+            at = time(int(only[1]), int(only[2]))
+            return datetime.combine(self.day, at) if self.day else self._today(at)
         offset = _OFFSET.search(text[10:])
         naive = None
         for written in (_WRITTEN, "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M", "%Y-%m-%d"):
@@ -74,6 +80,19 @@ class LocalTimeField(forms.DateTimeField):
             return naive
         shift = timedelta(hours=int(offset[2]), minutes=int(offset[3])) * (1 if offset[1] == "+" else -1)
         return (naive - shift).replace(tzinfo=UTC)
+
+    def _today(self, at: time) -> datetime:
+        """Refused when it has passed: a form that lay open must not mean another day than it did when it was typed."""
+        now = timezone.now().astimezone(self.zone).replace(tzinfo=None)
+        typed = datetime.combine(now.date(), at)
+        if typed <= now:
+            tomorrow = (typed + timedelta(days=1)).strftime(_WRITTEN)
+            raise ValidationError(
+                _("That time has passed today (%(zone)s). Write the day, too, such as %(time)s.")
+                % {"zone": name_of(self.zone), "time": tomorrow},
+                code="invalid",
+            )
+        return typed
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         try:

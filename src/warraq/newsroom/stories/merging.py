@@ -15,7 +15,8 @@ CHILDREN = ("story_sections", "bylines", "picks", "corrections")
 EDITED = (
     *("title", "slug", "kicker", "front_headline", "social_headline", "standfirst", "slugline", "dateline_place"),
     *("source_name", "canonical_url", "lead_picture", "lead_caption", "body", "topics", "desk", "urgency", "ednote"),
-    *("embargoed_until", "is_working_headline", "go_live_at", "expire_at", *CHILDREN),
+    *("embargoed_until", "is_working_headline", "go_live_at", "expire_at", "assigned_to", "due_at", "planned_words"),
+    *("kind", "translation_of", "is_evergreen", "background", *CHILDREN),
 )
 # Within JSON, where quotation marks are escaped.
 _BLOCK_KEY = re.compile(r' data-block-key=\\"[^"\\]*\\"')
@@ -132,7 +133,7 @@ def _block_key(block: dict[str, Any]) -> Hashable:
 
 def _plain(name: str, value: Any) -> Any:
     """A field's value without what differs between two savings of the same thing."""
-    if name == "body":
+    if name in {"body", "background"}:
         return [_block_key(block) for block in _blocks(value)]
     if name in CHILDREN:
         return [

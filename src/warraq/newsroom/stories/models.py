@@ -23,6 +23,7 @@ from warraq.masthead.models import Edition, Section, SlugPolicy
 from warraq.newsroom.desks.models import Desk
 from warraq.newsroom.pictures.making import PictureFileUnusable
 from warraq.newsroom.pictures.renditions import ensure_renditions, has_renditions
+from warraq.newsroom.stories.background import background_field
 from warraq.newsroom.stories.blocks import BODY_BLOCKS
 from warraq.newsroom.stories.body import find_pictures
 from warraq.newsroom.stories.children import drop_dangling, names_at_hand, put_back, take_unchanged
@@ -123,6 +124,7 @@ class Story(Page):
         help_text=_("The team that owns the story."),
     )
     kind = kind_field()
+    background = background_field()
     translation_of = original_field()
     urgency = urgency_field()
     assigned_to = assigned_field()
@@ -176,6 +178,10 @@ class Story(Page):
 
     if TYPE_CHECKING:
         slug: str
+
+    def get_admin_display_title(self) -> str:
+        """In lists that all may read a public story has the headline that readers have, not its next one."""
+        return str(self.title if self.live else super().get_admin_display_title())
 
     @property
     def headline(self) -> str:
@@ -258,7 +264,9 @@ class Story(Page):
                 story: Story = action.object
                 now, known = timezone.now(), revision.content_object.public_updated_at
                 is_scheduled = story.go_live_at is not None and story.go_live_at > now
-                check_ready(story, now=story.go_live_at if is_scheduled else now)
+                check_ready(
+                    story, now=story.go_live_at if is_scheduled else now, is_public=revision.content_object.live
+                )
                 if has_made_them or all(has_renditions(picture) for picture in story.find_pictures()):
                     if story.live and not is_scheduled:
                         story.public_updated_at = now if moves_update_time else known
@@ -311,7 +319,8 @@ class Story(Page):
     def find_pictures(self) -> list[Any]:
         """The pictures a reader of the story sees, the lead picture first, each once."""
         pictures = [self.lead_picture] if self.lead_picture else []
-        return list({picture.pk: picture for picture in [*pictures, *find_pictures(self.body)]}.values())
+        found = [picture for picture in [*pictures, *find_pictures(self.body)] if not picture.is_taken_down]
+        return list({picture.pk: picture for picture in found}.values())
 
     def make_renditions(self) -> None:
         """Make what is missing of the renditions of its pictures. Raises StoryNotReady if a picture's file is lost."""

@@ -4,6 +4,7 @@ from django.forms import Select
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import (
+    CommentPanel,
     FieldPanel,
     FieldRowPanel,
     HelpPanel,
@@ -13,11 +14,12 @@ from wagtail.admin.panels import (
     PublishingPanel,
     TabbedInterface,
 )
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from warraq.arabic.style import Part
 from warraq.newsroom.housestyle.markers import CopyLine, CopyLines
 from warraq.newsroom.stories.choosers import ContributorChooser, StoryChooser
-from warraq.newsroom.stories.widgets import ManyChoices, SectionSelect
+from warraq.newsroom.stories.widgets import SectionSelect, TopicChoices
 
 STORY_EDIT_HANDLER = TabbedInterface(
     [
@@ -27,7 +29,8 @@ STORY_EDIT_HANDLER = TabbedInterface(
                     "title",
                     heading=_("Headline"),
                     classname="story-headline",
-                    help_text=_("What happened, in one line."),
+                    widget=AdminAutoHeightTextInput,
+                    help_text=_("What happened, in one line. Until it is written the slugline stands in for it."),
                 ),
                 FieldPanel("kicker"),
                 FieldPanel("standfirst"),
@@ -89,7 +92,8 @@ STORY_EDIT_HANDLER = TabbedInterface(
                     label=_("story"),
                     help_text=_("Stories offered below this one. Those that readers cannot open are left out."),
                 ),
-                FieldPanel("topics", widget=ManyChoices),
+                FieldPanel("topics", widget=TopicChoices),
+                FieldPanel("background"),
                 FieldPanel("kind"),
             ],
             heading=_("Story"),
@@ -125,6 +129,7 @@ STORY_EDIT_HANDLER = TabbedInterface(
                 FieldPanel("is_evergreen"),
                 FieldPanel("embargoed_until"),
                 PublishingPanel(),
+                CommentPanel(),
             ],
             heading=_("Desk"),
         ),

@@ -53,7 +53,7 @@ class StoryPermissions(PagePermissionTester):
 
     def can_edit(self) -> bool:
         # Wagtail lets whoever may approve a story edit it, wherever it stands.
-        return (self.is_theirs or self._is_owner()) and bool(super().can_edit())
+        return (self.is_theirs or self._is_owner()) and (bool(super().can_edit()) or self._writes())
 
     def can_lock(self) -> bool:
         return self.is_theirs and bool(super().can_lock())
@@ -96,8 +96,21 @@ class StoryPermissions(PagePermissionTester):
         story: Any = self.page
         return story.spiked_at is not None and self.can_edit()
 
+    def can_assign(self) -> bool:
+        """An editor tells who writes a story of their sections; a reporter hands on nothing."""
+        story: Any = self.page
+        return story.spiked_at is None and story.killed_at is None and self.can_publish()
+
     def _is_owner(self) -> bool:
-        return bool(self.page.owner_id == self.user.pk)
+        """Whose it is: who began it, or whom the desk told to write it."""
+        story: Any = self.page
+        return self.user.pk in {story.owner_id, story.assigned_to_id}
+
+    def _writes(self) -> bool:
+        """Wagtail knows of no assignment: a reporter may change what they are to write as what they began."""
+        if not self.user.is_active or self.page_is_root:
+            return False
+        return "add" in getattr(self, "permissions", ()) and self._is_owner()
 
 
 def is_within_sections(user: Any, story: "Story") -> bool:

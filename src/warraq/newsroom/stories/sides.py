@@ -42,6 +42,8 @@ def _words(story: Any, name: str) -> str:
     """What the field says, a line for each of its parts."""
     if name == "body":
         return "\n".join(_body_lines(story.body))
+    if name == "background":
+        return "\n".join(f"[{block.block.label}] {block.value or ''}" for block in story.background)
     if name == "story_sections":
         return "\n".join(_join(row.section, row.headline) for row in story.story_sections.all())
     if name == "bylines":

@@ -10,16 +10,16 @@ from warraq.newsroom.stories.models import Story, StorySection
 
 def may_read_all(user: Any) -> bool:
     """Whether somebody reads every draft: an administrator, or an editor who is kept to no section."""
-    return user.is_superuser or (_edits(user) and not user.section_ids)
+    return user.is_superuser or (edits(user) and not user.section_ids)
 
 
 def visible_to(user: Any) -> QuerySet[Story]:
-    """What is public, what is their own, and for an editor what stands in their sections or in none yet."""
+    """What is public, what is their own or theirs to write, and for an editor what stands in their sections or in none yet."""
     if may_read_all(user):
         stories: QuerySet[Story] = Story.objects.all()
         return stories
-    shown = Q(live=True) | Q(owner=user)
-    if _edits(user):
+    shown = Q(live=True) | Q(owner=user) | Q(assigned_to=user)
+    if edits(user):
         placed = StorySection.objects.filter(story=OuterRef("pk"))
         shown |= Exists(placed.filter(section__in=user.section_ids)) | ~Exists(placed)
     found: QuerySet[Story] = Story.objects.filter(shown)
@@ -38,5 +38,6 @@ def without_spiked(pages: Any) -> Any:
     return pages.exclude(pk__in=Story.objects.filter(spiked_at__isnull=False).values("pk"))
 
 
-def _edits(user: Any) -> bool:
-    return bool(policy_registry.get_by_type(Story).user_has_permission(user, "change"))
+def edits(user: Any) -> bool:
+    """Whether they are an editor. To Wagtail whoever may add a story may change one, namely their own."""
+    return bool(policy_registry.get_by_type(Story).user_has_permission(user, "publish"))

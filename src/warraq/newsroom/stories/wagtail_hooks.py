@@ -33,7 +33,7 @@ def register_new_story_item() -> MenuItem:
 
 @hooks.register("construct_explorer_page_queryset")
 def hide_from_explorer(parent: Any, pages: Any, request: HttpRequest) -> Any:
-    return keep_visible(pages, user=request.user)
+    return without_spiked(keep_visible(pages, user=request.user))
 
 
 @hooks.register("construct_page_chooser_queryset")

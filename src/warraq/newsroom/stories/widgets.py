@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from warraq.masthead.models import Section
+from warraq.newsroom.suggestions.widgets import TEMPLATE, SuggestingMixin
 
 
 class SectionSelect(forms.Select):
@@ -36,3 +37,9 @@ class ManyChoices(forms.CheckboxSelectMultiple):
     """Boxes to tick, with a field above that narrows a long list to what is written in it."""
 
     template_name = "stories/widgets/many_choices.html"
+
+
+class TopicChoices(SuggestingMixin, ManyChoices):
+    """The topics of a story, with those above that what is written suggests."""
+
+    template_name = TEMPLATE

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from warraq.newsroom.emergency.state import check_not_frozen
 from warraq.newsroom.pictures.renditions import ensure_renditions
@@ -61,10 +62,21 @@ def arrange(
 def give_picture(slot: Slot) -> None:
     """Keep with the slot what a card shows of the picture chosen for it. Decodes it when that was never done."""
     slot.picture_facts = None
-    if slot.picture is not None:
+    if slot.picture is not None and not slot.picture.is_taken_down:
         ensure_renditions(slot.picture)
-        facts = picture_facts(slot.picture) or {}
-        slot.picture_facts = {name: facts[name] for name in ("alt", "card", "colour")}
+        facts = picture_facts(slot.picture)
+        slot.picture_facts = facts and {name: facts[name] for name in ("alt", "card", "colour")}
+
+
+def follow_picture(sender: type[Any], *, picture: Any, **kwargs: Any) -> None:
+    """A picture that was chosen for a place has changed, or may be shown no more: then the story's own stands there."""
+    slots = list(Slot.objects.filter(picture=picture).select_related("front"))
+    for slot in slots:
+        slot.picture = picture
+        give_picture(slot)
+        slot.save(update_fields=["picture_facts"])
+    for front in {slot.front for slot in slots}:
+        announce(front, now=timezone.now())
 
 
 def describe(slot: Slot) -> dict[str, Any]:

@@ -17,6 +17,8 @@ from warraq.newsroom.stories.body import find_also_read
 from warraq.publishing.release.embeds import describe_embed
 from warraq.publishing.release.sanitise import clean_html
 
+# Who made a picture, and what a browser without a player shows instead of one, are not the story's words.
+_BESIDE = re.compile(r'<(audio|video)\b.*?</\1>|<span class="credit">.*?</bdi></span>', re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
 _BLOCK_END = re.compile(r"</(?:p|li|h\d|figcaption|td|th|blockquote|summary)>|<br ?/?>")
 
@@ -41,7 +43,7 @@ def build_body(body: StreamValue) -> list[dict[str, Any]]:
 def text_of(parts: list[dict[str, Any]]) -> str:
     """The words of a body as plain text, a line for each paragraph, for search and for counting."""
     html = "\n".join(part.get("html", "") for part in parts)
-    text = unescape(_TAG.sub(" ", _BLOCK_END.sub("\n", html)))
+    text = unescape(_TAG.sub(" ", _BLOCK_END.sub("\n", _BESIDE.sub("", html))))
     lines = (" ".join(line.split()) for line in text.splitlines())
     return "\n".join(line for line in lines if line)
 
@@ -71,8 +73,8 @@ def _render_block(block: Any, *, index: int) -> str:
 
 
 def picture_facts(picture: Any, *, caption: str = "") -> dict[str, Any] | None:
-    """A picture with its renditions and words, as plain facts; None where there is no picture."""
-    if picture is None:
+    """A picture with its renditions and words, as plain facts; None where there is no picture that we may show."""
+    if picture is None or picture.is_taken_down:
         return None
     return {
         "id": picture.pk,

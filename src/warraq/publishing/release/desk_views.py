@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -26,6 +26,9 @@ def correct_story(request: HttpRequest, story_id: int) -> HttpResponse:
             correct(story, note=form.cleaned_data["note"], user=request.user, now=timezone.now())
         except NotPublic:
             messages.error(request, _("The story is not public, so there is nothing to correct."))
+        except ValidationError as error:
+            form.add_error(None, error.messages)
+            return _page(request, story, form, title=_("Correct"), act=_("Publish the correction"))
         else:
             messages.success(request, _("The correction is public."))
         return redirect("wagtailadmin_pages:edit", story.pk)

@@ -6,6 +6,7 @@ from typing import Any
 from warraq.arabic.normalise import normalise
 from warraq.masthead.models import Edition
 from warraq.newsroom.live.models import LiveCoverage
+from warraq.newsroom.stories.background import read_background
 from warraq.newsroom.stories.kinds import StoryKind
 from warraq.newsroom.stories.models import Byline, Story, StorySection
 from warraq.newsroom.topics.models import Topic
@@ -36,13 +37,12 @@ def build_head_facts(story: Story) -> dict[str, Any]:
         "canonical_url": story.canonical_url,
         "bylines": [_byline_facts(byline) for byline in find_bylines(story)],
         "lead_picture": picture_facts(story.lead_picture, caption=story.lead_caption)
-        or _caption_alone(story.lead_caption),
-        "topics": [
-            {"id": topic.pk, "name": topic.name, "path": f"/topics/{topic.slug}/"} for topic in find_topics(story)
-        ],
+        or (_caption_alone(story.lead_caption) if story.lead_picture is None else None),
+        "topics": [_topic_facts(topic) for topic in find_topics(story)],
         "picks": [
             {"id": pick.picked_id, "headline": clean_text(pick.headline), "url": pick.url} for pick in story.picks.all()
         ],
+        "background": _background_facts(story),
         "corrections": [
             {"note": clean_text(correction.note), "corrected_at": correction.corrected_at.isoformat()}
             for correction in story.corrections.all()
@@ -83,12 +83,17 @@ def find_places(story: Story) -> list[StorySection]:
 
 def find_bylines(story: Story) -> list[Byline]:
     """The story's bylines, in order, with their people at hand."""
-    return list(story.bylines.all().prefetch_related("contributor__picture"))
+    lines = list(story.bylines.all().prefetch_related("contributor__picture"))
+    for line in lines:
+        if line.contributor is not None and line.contributor.merged_into_id:
+            line.contributor = line.contributor.standing
+    return lines
 
 
 def find_topics(story: Story) -> list[Topic]:
     """The story's topics by name; sorted here, for databases differ in how they order Arabic."""
-    return sorted(story.topics.all(), key=lambda topic: (topic.name, topic.pk))
+    topics = {topic.standing for topic in story.topics.all()}
+    return sorted(topics, key=lambda topic: (topic.name, topic.pk))
 
 
 def first_places(story: Story, *, places: list[StorySection] | None = None) -> dict[Edition, StorySection]:
@@ -108,6 +113,22 @@ def _live_facts(story: Story) -> dict[str, Any] | None:
         "started_at": coverage.started_at.isoformat() if coverage else None,
         "ended_at": coverage.ended_at.isoformat() if coverage and coverage.ended_at else None,
     }
+
+
+def _topic_facts(topic: Topic) -> dict[str, Any]:
+    facts = {"id": topic.pk, "name": topic.name, "path": f"/topics/{topic.slug}/"}
+    return {**facts, "is_series": True} if topic.is_series else facts
+
+
+def _background_facts(story: Story) -> dict[str, Any] | None:
+    """What is pinned to this story alone, by ids; None where nothing is."""
+    pinned = read_background(story.background)
+    facts = {
+        "text": clean_text(pinned.text),
+        "stories": pinned.story_ids,
+        "topic": pinned.topic.pk if pinned.topic else None,
+    }
+    return facts if any(facts.values()) else None
 
 
 def _caption_alone(caption: str) -> dict[str, Any] | None:

@@ -18,6 +18,11 @@ def topic_key(topic_id: int) -> str:
     return f"topic:{topic_id}"
 
 
+def background_key(topic_id: int) -> str:
+    """What an editor pinned to a topic: the topic's page and those of all stories under it show it."""
+    return f"background:{topic_id}"
+
+
 def contributor_key(contributor_id: int) -> str:
     return f"contributor:{contributor_id}"
 

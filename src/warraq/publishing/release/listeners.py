@@ -7,13 +7,18 @@ from django.utils import timezone
 from wagtail.signals import page_published, page_unpublished
 
 from warraq.masthead.models import Edition, Section
+from warraq.newsroom.contributors.models import Contributor
+from warraq.newsroom.doubles.signals import merge_undone, names_merged
 from warraq.newsroom.pictures.models import Picture
 from warraq.newsroom.pictures.signals import picture_changed
 from warraq.newsroom.stories.models import Story
+from warraq.newsroom.topics.models import Topic
 from warraq.publishing.release import bulletin
+from warraq.publishing.release.merged import record_merge, record_undoing
 from warraq.publishing.release.models import BulletinEntry
 from warraq.publishing.release.pictures import republish_picture
 from warraq.publishing.release.record import record_story, record_withdrawal
+from warraq.publishing.release.renamed import on_name_saved
 from warraq.publishing.release.sections import record_masthead_change
 from warraq.publishing.release.signals import story_released, story_withdrawn
 
@@ -22,6 +27,10 @@ def connect() -> None:
     page_published.connect(on_published, sender=Story, dispatch_uid="warraq.release.published")
     page_unpublished.connect(on_unpublished, sender=Story, dispatch_uid="warraq.release.unpublished")
     picture_changed.connect(on_picture_changed, dispatch_uid="warraq.release.picture")
+    names_merged.connect(record_merge, dispatch_uid="warraq.release.merged")
+    merge_undone.connect(record_undoing, dispatch_uid="warraq.release.merge_undone")
+    post_save.connect(on_name_saved, sender=Topic, dispatch_uid="warraq.release.topic")
+    post_save.connect(on_name_saved, sender=Contributor, dispatch_uid="warraq.release.contributor")
     post_save.connect(on_masthead_saved, sender=Edition, dispatch_uid="warraq.release.edition")
     post_save.connect(on_masthead_saved, sender=Section, dispatch_uid="warraq.release.section")
 

@@ -45,6 +45,7 @@ def publish_topics(topics: Iterable[Topic]) -> Published:
                 "slug": topic.slug,
                 "name": clean_text(topic.name),
                 "description": clean_text(topic.description),
+                "is_series": topic.is_series,
             }
             for topic in topics
         },

@@ -32,13 +32,19 @@ class Rebuilt:
 
 
 def republish(
-    *, story_ids: Iterable[int] | None = None, on_progress: Callable[[Rebuilt], None] | None = None
+    *,
+    story_ids: Iterable[int] | None = None,
+    on_progress: Callable[[Rebuilt], None] | None = None,
+    is_hard: bool = False,
 ) -> Rebuilt:
-    """Rebuild the record of these stories, or of all. Each story is one transaction, so it can be stopped anywhere."""
+    """Rebuild the record of these stories, or of all. Each story is one transaction, so it can be stopped anywhere.
+
+    `is_hard` when nobody may be served an old copy of what changes.
+    """
     done = Rebuilt()
     wanted = None if story_ids is None else set(story_ids)
     for story_id in _ids(wanted):
-        _republish_one(story_id, done=done)
+        _republish_one(story_id, done=done, is_hard=is_hard)
         done.seen += 1
         if on_progress:
             on_progress(done)
@@ -57,7 +63,7 @@ def _ids(wanted: set[int] | None) -> list[int]:
     return sorted(ids if wanted is None else ids & wanted)
 
 
-def _republish_one(story_id: int, *, done: Rebuilt) -> None:
+def _republish_one(story_id: int, *, done: Rebuilt, is_hard: bool) -> None:
     now = timezone.now()
     with transaction.atomic():
         story = Story.objects.select_for_update().filter(pk=story_id).first()
@@ -67,8 +73,9 @@ def _republish_one(story_id: int, *, done: Rebuilt) -> None:
                 change.keys |= rebuild(story_id, now)
             if change:
                 done.changed += 1
+                is_hard = is_hard or change.is_removal
                 bulletin.append(
-                    BulletinEntry.Kind.RELEASED, keys=change.keys, now=now, story_id=story_id, is_hard=change.is_removal
+                    BulletinEntry.Kind.RELEASED, keys=change.keys, now=now, story_id=story_id, is_hard=is_hard
                 )
             return
         change = record_withdrawal(story_id, now=now, reason=story.kill_reason if story else "")

@@ -33,7 +33,7 @@ def _clean(html: str, *, tags: set[str]) -> str:
     return nh3.clean(
         clean_text(html),
         tags=tags,
-        attributes={"a": {"href"}},
+        attributes={"a": {"href"}, "*": {"lang"}},
         generic_attribute_prefixes=set(),
         url_schemes=_SCHEMES,
         attribute_filter=_keep_honest,

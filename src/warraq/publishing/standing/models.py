@@ -24,3 +24,19 @@ class PublishedPage(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class FormerPageSlug(models.Model):
+    """Where a standing page stood before it was renamed; the address leads on to it."""
+
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="+")
+    slug = models.CharField(max_length=80)
+    page_id = models.BigIntegerField()
+
+    class Meta:
+        verbose_name = _("former address of a standing page")
+        verbose_name_plural = _("former addresses of standing pages")
+        constraints = [models.UniqueConstraint(fields=["edition", "slug"], name="one_former_page_per_slug")]
+
+    def __str__(self) -> str:
+        return self.slug

@@ -74,7 +74,7 @@ ANYTHING = st.text(st.characters(), max_size=80)
 
 
 @pytest.mark.parametrize("style", [StyleSettings(), HOUSE], ids=["default", "house"])
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(text=st.one_of(COPY, ANYTHING))
 def test_offsets_are_exact_and_nothing_raises(style, text):
     for one in check(text, settings=style):
@@ -84,7 +84,7 @@ def test_offsets_are_exact_and_nothing_raises(style, text):
 
 
 @pytest.mark.parametrize("style", [StyleSettings(), HOUSE], ids=["default", "house"])
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(text=st.one_of(COPY, ANYTHING))
 def test_mending_again_changes_nothing(style, text):
     mended = fix(text, settings=style)
@@ -93,7 +93,7 @@ def test_mending_again_changes_nothing(style, text):
 
 
 @pytest.mark.parametrize(("opening", "closing"), ["«»", '""', "“”"])
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(before=COPY, inside=COPY, after=COPY)
 def test_fix_never_alters_quoted_text(opening, closing, before, inside, after):
     inside = "".join(sign for sign in inside if sign not in '«»"“”\n')
@@ -105,7 +105,7 @@ def test_fix_never_alters_quoted_text(opening, closing, before, inside, after):
     assert f"{opening}{inside}{closing}" in mended
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(before=COPY, after=COPY)
 def test_fix_never_alters_a_protected_name(before, after):
     text = f"{before}\nالاهرام\n{after}"

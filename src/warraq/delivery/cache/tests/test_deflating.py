@@ -10,7 +10,7 @@ PARTS = st.lists(st.binary(max_size=300) | st.text(max_size=2000).map(str.encode
 
 
 @given(parts=PARTS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_joined_parts_are_one_gzip_member_of_all_their_text(parts):
     joined = join(map(pack, parts))
     reader = zlib.decompressobj(zlib.MAX_WBITS | 16)

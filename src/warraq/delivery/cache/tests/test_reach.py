@@ -6,7 +6,9 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from warraq.delivery.cache import reach as reach_module
 from warraq.delivery.cache.models import Listener, Purge
+from warraq.delivery.cache.outbox import take_in
 from warraq.delivery.cache.reach import find_reach
 from warraq.delivery.cache.roll import Roll, this_machine
 from warraq.publishing.release import bulletin
@@ -76,6 +78,22 @@ def test_caches_in_front_are_waited_for_until_they_were_told_twice(settings):
 
     Purge.objects.update(status=Purge.Status.DONE)
     assert find_reach(entry.pk).is_everywhere
+
+
+@pytest.mark.django_db
+def test_a_purge_that_the_courier_writes_while_one_looks_is_waited_for(settings, monkeypatch):
+    settings.WARRAQ_PURGE = ["varnish+http://127.0.0.1:1/"]
+    take_in(settings.WARRAQ_PURGE)
+    entry = withdraw()
+
+    def read_after_the_courier(consumer):
+        take_in(settings.WARRAQ_PURGE)
+        return bulletin.last_read(consumer)
+
+    monkeypatch.setattr(reach_module, "last_read", read_after_the_courier)
+
+    assert not find_reach(entry.pk).is_everywhere
+    assert Purge.objects.get().entry_id == entry.pk
 
 
 @pytest.mark.django_db(transaction=True)

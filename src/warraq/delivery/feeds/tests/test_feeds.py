@@ -15,6 +15,7 @@ pytestmark = pytest.mark.django_db
 PAGES = ["/", "/رياضة/", "/topics/الدار-البيضاء/", "/contributors/salma/"]
 DC = "{http://purl.org/dc/elements/1.1/}"
 CONTENT = "{http://purl.org/rss/1.0/modules/content/}"
+MEDIA = "{http://search.yahoo.com/mrss/}"
 ATOM = "{http://www.w3.org/2005/Atom}"
 HOSTILE = "عنوان <b>&amp; \x0b\ufffe ]]> \u202eقلب"
 
@@ -112,6 +113,17 @@ def test_what_is_wrong_in_a_feed_is_found(reader, paper, check, file, broken, fa
 
     assert faults
     assert all(fault in told for told in faults)
+
+
+def test_the_picture_says_how_long_it_is_where_that_is_known(reader, paper):
+    paper.rich.lead_picture["social"]["bytes"] = 27051
+    paper.rich.save()
+
+    rss, atom, _feed = read_feeds(reader, "/")
+
+    enclosures = [link.get("length") for link in atom.iter(f"{ATOM}link") if link.get("rel") == "enclosure"]
+    assert enclosures[:2] == ["27051", None]
+    assert [content.get("fileSize") for content in rss.iter(f"{MEDIA}content")][:2] == ["27051", None]
 
 
 def test_an_edition_without_stories_has_valid_feeds(reader, db):

@@ -26,3 +26,18 @@ def test_lite_pages_are_for_everybody_and_fetch_no_picture_before_it_is_wanted(o
         page.click("summary")
         expect(page.locator("details img").first).to_have_js_property("complete", True)
         assert asked[3].endswith("/media/images/30-640.jpg")
+
+
+def test_the_keyboard_comes_first_to_a_link_past_the_sections(open_page, paper, live_server):
+    EditionHost.objects.create(edition=paper.edition, host=live_server.url.removeprefix("http://"), is_secure=False)
+    page = open_page(width_px=320)
+    page.goto(live_server.url + encode("/lite/ثقافة/خبر-30/"))
+    skip = page.locator(".skip")
+    expect(skip).not_to_be_in_viewport()
+
+    page.keyboard.press("Tab")
+
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"

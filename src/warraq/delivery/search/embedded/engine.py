@@ -1,6 +1,5 @@
 """Answering from an index in files."""
 
-import threading
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -8,20 +7,16 @@ from typing import Any
 
 from tantivy import Order as Direction
 
-from warraq.delivery.search.asked import Asked
+from warraq.delivery.search.alike import choose_terms
 from warraq.delivery.search.documents import Document
-from warraq.delivery.search.embedded.alike import choose_terms
 from warraq.delivery.search.embedded.places import Places
 from warraq.delivery.search.embedded.queries import Queries, field_lists
-from warraq.delivery.search.embedded.schema import META_NAME, open_index
 from warraq.delivery.search.embedded.writer import read_state
-from warraq.delivery.search.engine import MOST_RESULTS, Counts, Filters, Found, Hit, NotReady, Order, State
-from warraq.delivery.search.ranking import arrange
+from warraq.delivery.search.engine import MOST_RESULTS, Counts, Filters, Found, Hit, Order, State
+from warraq.delivery.search.ranking import ENOUGH, FLOOR, arrange
+from warraq.index.asked import Asked
+from warraq.index.opening import OpenIndex
 
-#: With fewer full answers than these, those that lack some words are offered as well.
-ENOUGH = 10
-#: Of the loose answers those are left out that are worth less than this share of the best.
-FLOOR = 0.25
 _COUNTED = {"sections": "sections", "topics": "topics", "people": "people", "editions": "edition"}
 _AGGREGATION = {name: {"terms": {"field": field, "size": 60}} for name, field in _COUNTED.items()}
 
@@ -30,11 +25,7 @@ class EmbeddedEngine:
     """Reads the present index of a folder; a newer or a changed one is taken up by itself. Safe for threads."""
 
     def __init__(self, folder: Path) -> None:
-        self._places = Places(folder)
-        self._lock = threading.Lock()
-        self._index: Any = None
-        self._queries: Queries | None = None
-        self._seen: tuple[str, int] = ("", 0)
+        self._opened = OpenIndex(Places(folder))
 
     def search(self, asked: Asked, filters: Filters, *, order: Order, now: datetime, counting: bool = True) -> Found:
         index, queries = self._open()
@@ -102,7 +93,11 @@ class EmbeddedEngine:
     def similar(self, document: Document, *, most: int, until: int = 0) -> list[Hit]:
         index, queries = self._open()
         searcher = index.searcher()
-        terms, itself = choose_terms(document, searcher=searcher)
+        terms, itself = choose_terms(
+            document,
+            documents=searcher.num_docs,
+            frequencies=lambda terms: [searcher.doc_freq("stems", term) for term in terms],
+        )
         if not terms:
             return []
         # Wide, and narrowed afterwards: of terms alone the engine passes over what cannot be among the best.
@@ -133,22 +128,8 @@ class EmbeddedEngine:
 
     def _open(self) -> tuple[Any, Queries]:
         """The index as it was last saved."""
-        folder = self._places.current()
-        if folder is None:
-            raise NotReady(str(self._places.folder))
-        try:
-            seen = (folder.name, (folder / META_NAME).stat().st_mtime_ns)
-        except FileNotFoundError as error:
-            raise NotReady(str(folder)) from error
-        with self._lock:
-            if self._index is None or seen[0] != self._seen[0]:
-                self._index = open_index(folder)
-                self._queries = Queries(self._index.schema)
-            elif seen != self._seen:
-                self._index.reload()
-            self._seen = seen
-            assert self._queries is not None
-            return self._index, self._queries
+        index = self._opened.get()
+        return index, Queries(index.schema)
 
 
 def _values(searcher: Any, field: str, addresses: list[Any]) -> list[int]:

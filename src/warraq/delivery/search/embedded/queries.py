@@ -6,13 +6,12 @@ from typing import Any
 import tantivy
 from tantivy import Occur, Query
 
-from warraq.delivery.search.asked import Asked
-from warraq.delivery.search.embedded.alike import Telling
+from warraq.delivery.search.alike import Telling
 from warraq.delivery.search.engine import Filters
-from warraq.delivery.search.terms import WordTerms
+from warraq.delivery.search.ranking import ROOT_BOOST, STEM_BOOST, TITLE_BOOST, WORD_BOOST
+from warraq.index.asked import Asked
+from warraq.index.terms import WordTerms
 
-#: Weights of the three fields when what was found is ranked, and of a word that stands in the headline.
-STEM_BOOST, ROOT_BOOST, WORD_BOOST, TITLE_BOOST = 1.3, 0.7, 0.3, 0.6
 _FOREVER = 1 << 60
 
 Clause = tuple[Occur, Query]

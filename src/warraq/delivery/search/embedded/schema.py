@@ -5,9 +5,10 @@ from typing import Any, Final
 
 import tantivy
 
+from warraq.index.files import SPACES, open_files
+
 #: Changes whenever the fields do.
 LAYOUT: Final = "1"
-META_NAME: Final = "meta.json"
 LISTS: Final = ("sections", "topics", "people")
 NUMBERS: Final = ("key", "story", "edition", "released")
 
@@ -24,19 +25,12 @@ def build_schema() -> tantivy.Schema:
     for name in ("position", "progress"):
         builder.add_integer_field(name, fast=True)
     for name in ("stems", "roots"):
-        builder.add_text_field(name, tokenizer_name="spaces", index_option="freq")
-    builder.add_text_field("words", tokenizer_name="spaces", index_option="position")
-    builder.add_text_field("title", tokenizer_name="spaces", index_option="freq")
+        builder.add_text_field(name, tokenizer_name=SPACES, index_option="freq")
+    builder.add_text_field("words", tokenizer_name=SPACES, index_option="position")
+    builder.add_text_field("title", tokenizer_name=SPACES, index_option="freq")
     return builder.build()
 
 
 def open_index(folder: Path, *, create: bool = False) -> Any:
     """The index in a folder. Raises ValueError or OSError when there is none that can be read."""
-    if create:
-        folder.mkdir(parents=True, exist_ok=True)
-        index = tantivy.Index(build_schema(), path=str(folder))
-    else:
-        index = tantivy.Index.open(str(folder))
-    spaces = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
-    index.register_tokenizer("spaces", spaces)
-    return index
+    return open_files(folder, schema=build_schema() if create else None)

@@ -8,14 +8,11 @@ import tantivy
 from warraq.delivery.search.documents import Document
 from warraq.delivery.search.embedded.schema import open_index
 from warraq.delivery.search.engine import State
-from warraq.delivery.search.terms import encode, split_exact
+from warraq.index.files import open_writer
+from warraq.index.terms import encode, split_exact
 
 SMALL_HEAP_BYTES = 24_000_000
 LARGE_HEAP_BYTES = 256_000_000
-
-
-class Busy(RuntimeError):
-    """Another process is writing this index."""
 
 
 class IndexWriter:
@@ -23,10 +20,7 @@ class IndexWriter:
 
     def __init__(self, folder: Path, *, create: bool = False, heap_bytes: int = SMALL_HEAP_BYTES) -> None:
         self._index = open_index(folder, create=create)
-        try:
-            self._writer = self._index.writer(heap_bytes, 1)
-        except ValueError as error:
-            raise Busy(str(folder)) from error
+        self._writer = open_writer(self._index, heap_bytes=heap_bytes)
         self._progress = self.read_state()[1]
 
     def replace(self, story_ids: Iterable[int], documents: Iterable[Document]) -> None:

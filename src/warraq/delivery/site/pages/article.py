@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from warraq.arabic.bidi import Direction, isolate_html
 from warraq.arabic.truncate import truncate
+from warraq.delivery.site.backgrounds import find_boxes, show_background
 from warraq.delivery.site.blocks import LATEST, MOST_READ, SECTION_BOXES, STORY_HEADER, fetch_for
 from warraq.delivery.site.bundle import find_in_body
 from warraq.delivery.site.canonical import encode, link
@@ -20,6 +21,7 @@ from warraq.delivery.site.page import Composition, Frame, Page
 from warraq.delivery.site.pictures import build_files
 from warraq.delivery.site.reading_time import reading_time
 from warraq.delivery.site.resolve import GALLERY_SLUG
+from warraq.delivery.site.series import find_series, show_series
 from warraq.delivery.site.sharing import share_links
 from warraq.delivery.site.structured import article_graph, social_tags
 from warraq.delivery.site.teasers import Teaser
@@ -50,18 +52,59 @@ class Addition:
 
 
 def build_article(row: PublishedStory, *, masthead: Masthead, now: datetime, addition: Addition | None = None) -> Page:
-    """The page of one story; two queries beyond those for the masthead and the row itself."""
+    """The page of one story; three queries beyond those for the masthead and the row itself, five in a series."""
     page = Composition(masthead, now=now)
     blocks = [LATEST, SECTION_BOXES, MOST_READ]
-    page.fetched = fetch_for(masthead, blocks, lists=[_following(row)], story_ids=_story_ids(row))
+    boxes = find_boxes(row)
+    series = find_series(row)
+    episodes = series.story_ids if series else []
+    story_ids = [*_story_ids(row), *boxes.story_ids, *episodes]
+    page.fetched = fetch_for(masthead, blocks, lists=[_following(row)], story_ids=story_ids)
     page.show_story(row.story_id)
     page.keys |= _keys(row)
-    moments, direction = masthead.moments, masthead.edition.direction
+    background = show_background(boxes, page=page, here=row.story_id)
     body = [_build_part(part, page=page) for part in row.body]
     canonical = canonical_url(row, masthead=masthead)
     translations = find_translations(row)
-    short_url = masthead.base_url + short_path(row.story_id)
     context = {
+        **describe_story(row, masthead=masthead),
+        "body": body,
+        "background": background,
+        "picks": _picks(row, page=page),
+        "elsewhere": _elsewhere(row, canonical=canonical),
+        "series": (in_series := show_series(series, page=page)),
+        "related": page.show_stories([*episodes, *row.related], most=RELATED),
+        "next": None if in_series else _next(row, page=page),
+        "most_read": page.show_block(MOST_READ),
+        "latest": page.show_block(LATEST),
+        "section_boxes": page.show_block(SECTION_BOXES),
+        "translations": others(translations, masthead=masthead),
+    }
+    frame = Frame(
+        subject=row,
+        title=row.headline,
+        description=truncate(row.standfirst, max_chars=DESCRIPTION),
+        canonical=canonical,
+        social=social_tags(row, masthead=masthead, canonical=canonical),
+        links=alternate_links(translations),
+        header=STORY_HEADER,
+        kind=addition.kind if addition else "article",
+        in_body=_find_in_body(row, background) | (addition.in_body if addition else set()),
+        json_ld=article_graph(row, masthead=masthead, canonical=canonical, more=addition.facts if addition else None),
+        scripts=_scripts(row),
+    )
+    if addition is None:
+        return page.finish("site/pages/article.html", context, frame=frame)
+    page.keys |= addition.keys
+    frame.scripts += addition.scripts
+    return page.finish(addition.template, context | addition.context, frame=frame)
+
+
+def describe_story(row: PublishedStory, *, masthead: Masthead) -> dict[str, Any]:
+    """What the parts of the page show of the row itself; no query."""
+    moments, direction = masthead.moments, masthead.edition.direction
+    short_url = masthead.base_url + short_path(row.story_id)
+    return {
         "story": row,
         "headline": isolated(row.headline, direction=direction),
         "kicker": isolated(row.kicker, direction=direction),
@@ -75,41 +118,14 @@ def build_article(row: PublishedStory, *, masthead: Masthead, now: datetime, add
         "helpers": _bylines(row, is_with=True),
         "released": moments.tell(row.first_released_at),
         "updated": moments.tell(row.updated_at) if row.is_updated else None,
-        "body": body,
         "gallery_url": link(f"{row.path}{GALLERY_SLUG}/") if find_galleries(row) else "",
         "lead_files": build_files(row.lead_picture),
-        "picks": _picks(row, page=page),
         "topics": [(topic["name"], link(topic["path"])) for topic in row.topics],
         "corrections": [(note["note"], moments.tell(note["corrected_at"])) for note in row.corrections],
-        "elsewhere": _elsewhere(row, canonical=canonical),
-        "related": page.show_stories(row.related, most=RELATED),
-        "next": _next(row, page=page),
-        "most_read": page.show_block(MOST_READ),
-        "latest": page.show_block(LATEST),
-        "section_boxes": page.show_block(SECTION_BOXES),
         "short_url": short_url,
         "versions": [(link(path), label) for path, label in story_versions(row.path)] if row.pk else [],
-        "translations": others(translations, masthead=masthead),
         "share": share_links(short_url, headline=row.social_headline or row.headline),
     }
-    frame = Frame(
-        subject=row,
-        title=row.headline,
-        description=truncate(row.standfirst, max_chars=DESCRIPTION),
-        canonical=canonical,
-        social=social_tags(row, masthead=masthead, canonical=canonical),
-        links=alternate_links(translations),
-        header=STORY_HEADER,
-        kind=addition.kind if addition else "article",
-        in_body=_find_in_body(row) | (addition.in_body if addition else set()),
-        json_ld=article_graph(row, masthead=masthead, canonical=canonical, more=addition.facts if addition else None),
-        scripts=_scripts(row),
-    )
-    if addition is None:
-        return page.finish("site/pages/article.html", context, frame=frame)
-    page.keys |= addition.keys
-    frame.scripts += addition.scripts
-    return page.finish(addition.template, context | addition.context, frame=frame)
 
 
 def canonical_url(row: PublishedStory, *, masthead: Masthead) -> str:
@@ -150,10 +166,11 @@ def _build_part(part: dict[str, Any], *, page: Composition) -> tuple[SafeString,
     return mark_safe(isolate_html(fill_labels(part["html"]), base=direction)), []  # noqa: S308
 
 
-def _find_in_body(row: PublishedStory) -> frozenset[str]:
+def _find_in_body(row: PublishedStory, background: object | None) -> frozenset[str]:
     """Which rarer parts the body has, for the styles of the page."""
+    pinned = {"background"} if background else set()
     offers = {"also-read"} if row.picks or any("also_read" in part for part in row.body) else set()
-    return find_in_body(part.get("html", "") for part in row.body) | offers
+    return find_in_body(part.get("html", "") for part in row.body) | offers | pinned
 
 
 @dataclass(frozen=True)

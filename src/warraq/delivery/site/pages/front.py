@@ -50,14 +50,15 @@ def show_filled(filled: FilledFront, *, page: Composition) -> dict[str, Any]:
         "lead": lead[0] if lead else None,
         "second": page.show_cards(filled.second),
         "rails": [
-            _Rail(rail.section, link(f"/{rail.section.slug}/"), page.show_cards(rail.cards)) for rail in filled.rails
+            SectionRail(rail.section, link(f"/{rail.section.slug}/"), page.show_cards(rail.cards))
+            for rail in filled.rails
         ],
         "latest": page.show_cards(filled.latest),
         "latest_url": LATEST_PATH,
     }
 
 
-class _Rail:
+class SectionRail:
     """A section's group: its first teaser has a picture, the rest are headlines."""
 
     def __init__(self, section: Any, url: str, teasers: list[Teaser]) -> None:

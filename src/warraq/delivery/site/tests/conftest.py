@@ -7,7 +7,7 @@ from django.test import Client
 
 from warraq.delivery.cache.tests.asking import Asking
 from warraq.delivery.site.tests import factories
-from warraq.masthead.models import Edition, Section
+from warraq.masthead.models import Edition, EditionHost, Section
 from warraq.publishing.release.models import PublishedContributor, PublishedStory, PublishedTopic
 
 
@@ -68,3 +68,10 @@ def front(paper, tmp_path):
     asking = Asking(tmp_path)
     yield asking
     asking.close()
+
+
+@pytest.fixture
+def site(chromium, transactional_db, paper, live_server):
+    """The paper's address on the live server."""
+    EditionHost.objects.create(edition=paper.edition, host=live_server.url.removeprefix("http://"), is_secure=False)
+    return live_server.url

@@ -6,7 +6,8 @@ from warraq.delivery.site.canonical import encode
 from warraq.delivery.site.resolve import read_code
 from warraq.delivery.site.tests import factories
 from warraq.publishing.release.addresses import code_for
-from warraq.publishing.release.models import Address, PublishedStory
+from warraq.publishing.release.models import Address, FormerSlug, PublishedStory
+from warraq.publishing.standing.models import FormerPageSlug, PublishedPage
 
 pytestmark = pytest.mark.django_db
 
@@ -153,3 +154,24 @@ def test_nothing_but_get_and_head_is_answered(reader, paper):
 )
 def test_a_short_code_is_read_as_people_write_it(code, number):
     assert read_code(code) == number
+
+
+def test_the_former_address_of_a_topic_leads_to_it(reader, paper):
+    FormerSlug.objects.create(
+        kind="topic", slug="اسم-قديم", owner_id=paper.topic.topic_id, target_id=paper.topic.topic_id
+    )
+
+    response = reader.get(quote("/topics/اسم-قديم/"))
+
+    assert (response.status_code, response["Location"]) == (301, encode(f"/topics/{paper.topic.slug}/"))
+
+
+def test_the_former_address_of_a_standing_page_leads_to_it(reader, paper):
+    page = PublishedPage.objects.get(slug="about")
+    FormerPageSlug.objects.create(edition=paper.edition, slug="من-نحن", page_id=page.page_id)
+    FormerPageSlug.objects.create(edition=paper.edition, slug="gone", page_id=page.page_id + 1)
+
+    response = reader.get("/من-نحن/")
+
+    assert (response.status_code, response["Location"]) == (301, "/about/")
+    assert reader.get("/gone/").status_code == 404

@@ -30,6 +30,13 @@ def test_the_front_answers_as_django_does(front, client):
     assert heard.find("surrogate-key") is None
 
 
+def test_a_static_file_passes_with_what_its_reader_says_of_compression(front):
+    heard = front.get("/static/site/site.js")
+
+    assert heard.status == 299
+    assert front.front.counts["passed"] == 1
+
+
 def test_a_hit_asks_nobody(front, django_assert_num_queries):
     first = front.get(ARTICLE)
 

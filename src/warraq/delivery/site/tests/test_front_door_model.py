@@ -135,7 +135,7 @@ def _cannot(address, **options):
 @pytest.mark.django_db
 def test_every_answer_is_what_django_would_say_now(paper, tmp_path_factory):
     @given(steps=STEPS)
-    @settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=20, suppress_health_check=list(HealthCheck))
     def run(steps):
         world = World(paper, tmp_path_factory.mktemp("front"))
         try:

@@ -213,3 +213,17 @@ def test_the_fingerprint_holds_whatever_the_site_put_around_the_story():
 
     assert first.fingerprint == second.fingerprint
     assert first.fingerprint != other.fingerprint
+
+
+def test_joiners_stay_and_three_open_lines_below_the_last_paragraph_are_told_as_left_out():
+    """Not the joiner decides but the full stop: with it the same lines are the end of the story."""
+    lines = ["قال كريمي كلمته", "قال می\u200cخواهم مرة", "ثم انصرف الجمع"]
+    above = "\n\n".join(["الجسر الجديد يفتح أمام السيارات بعد انتظار طويل", *sample_pages.PARAGRAPHS])
+
+    box = parse_text("\n\n".join([above, *lines]))
+    story = parse_text("\n\n".join([above, *(f"{line}." for line in lines)]))
+
+    assert box.paragraphs == sample_pages.PARAGRAPHS
+    assert [note.detail for note in box.notes if note.code == "box_dropped"] == [" / ".join(lines)]
+    assert story.paragraphs == [*sample_pages.PARAGRAPHS, *(f"{line}." for line in lines)]
+    assert "box_dropped" not in codes(story)

@@ -21,7 +21,7 @@ FRAGMENTS = [
 pages = st.lists(st.one_of(st.sampled_from(FRAGMENTS), st.text(max_size=20)), max_size=25).flatmap(
     lambda parts: st.sampled_from(["\n", "\n\n", "", " "]).map(lambda glue: glue.join(parts))
 )
-relaxed = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+relaxed = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 
 ALLOWED = re.compile(r'</?(?:p|b|i|ul|ol|li)>|<a href="https?://[^"<>]*">|</a>')
 

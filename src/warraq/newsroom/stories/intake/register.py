@@ -58,7 +58,8 @@ class Register:
         wanted = fold(name)
         topic = self._topics.get(wanted)
         if topic is None:
-            topic = Topic.objects.filter(name=name).first() or Topic(name=name)
+            topic = Topic.everyone.filter(name=name).first() or Topic(name=name)
+            topic = topic.standing
             if topic.pk is None:
                 topic.full_clean()
                 topic.save()
@@ -81,7 +82,7 @@ class Register:
     def _contributors(self) -> dict[str, list[Contributor]]:
         found: dict[str, list[Contributor]] = defaultdict(list)
         for person in Contributor.objects.all():
-            for name in {fold(person.name), fold(person.latin_name)} - {""}:
+            for name in {fold(name) for name in person.names} - {""}:
                 found[name].append(person)
         return found
 

@@ -115,6 +115,7 @@ def test_evergreens_want_dates(ask):
         *(b"", b"[]", b"{", b'{"parts": [1]}', b'{"parts": [{"key": "a", "part": "nose", "text": "x"}]}'),
         *(b'{"parts": [{"key": "a", "part": "body", "text": 5}]}', b'{"parts": [], "ignored": [["a"]]}'),
         *(b'{"parts": [], "section": "x"}', b'{"parts": [], "story": [1]}', b"\xff\xfe", b"[" * 100_000),
+        b'{"parts": [], "story": 1e999}',
     ],
 )
 def test_what_is_no_draft_is_refused(client, sign_in, payload):

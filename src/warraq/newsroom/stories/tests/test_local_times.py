@@ -36,6 +36,19 @@ def test_arabic_digits_are_understood():
     assert read("٢٠٢٦-١٢-٠١ ١٢:٣٠") == datetime(2026, 12, 1, 12, 30, tzinfo=UTC)
 
 
+def test_time_alone_is_of_today_in_the_zone_and_refused_once_it_has_passed(monkeypatch):
+    # Half an hour before midnight in Beirut, still the evening of the same day in UTC.
+    monkeypatch.setattr("django.utils.timezone.now", lambda: datetime(2026, 12, 1, 21, 30, tzinfo=UTC))
+    field = LocalTimeField()
+    field.zone = BEIRUT
+
+    assert in_zone(field.clean("٢٣:٤٥"), BEIRUT) == datetime(2026, 12, 1, 21, 45, tzinfo=UTC)
+    with pytest.raises(ValidationError, match="2026-12-02 23:30"):
+        field.clean("23:30")
+    with pytest.raises(ValidationError, match="2026-12-02 09:05"):
+        field.clean("9:05")
+
+
 def test_time_that_the_clocks_jump_over_is_refused():
     typed = find_change(BEIRUT, later=True)
 
@@ -60,7 +73,18 @@ def test_time_that_comes_twice_is_asked_about_and_each_answer_is_understood():
 
 
 @pytest.mark.parametrize(
-    "text", ["2026-12-01 24:00", "2026-12-01 23:60", "2027-02-29 10:00", "0001-01-01 00:00", "9999-12-31 23:59", "غدًا"]
+    "text",
+    [
+        "2026-12-01 24:00",
+        "2026-12-01 23:60",
+        "2027-02-29 10:00",
+        "0001-01-01 00:00",
+        "9999-12-31 23:59",
+        "غدًا",
+        "24:00",
+        "12:60",
+        "١٢",
+    ],
 )
 def test_what_is_no_time_is_refused(text):
     with pytest.raises(ValidationError):

@@ -3,6 +3,7 @@
 from warraq.publishing.release.models.address import Address
 from warraq.publishing.release.models.bulletin import BulletinCursor, BulletinEntry
 from warraq.publishing.release.models.failure import FailedRelease
+from warraq.publishing.release.models.former_slug import FormerSlug
 from warraq.publishing.release.models.published_story import (
     Placement,
     PublishedContributor,
@@ -17,6 +18,7 @@ __all__ = [
     "BulletinCursor",
     "BulletinEntry",
     "FailedRelease",
+    "FormerSlug",
     "Placement",
     "PublishedContributor",
     "PublishedStory",

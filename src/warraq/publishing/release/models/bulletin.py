@@ -18,6 +18,8 @@ class BulletinEntry(models.Model):
         LIVE_ENTRY = "live_entry", _("live entry")
         RELATED_CHANGED = "related_changed", _("related stories changed")
         RAIL_CHANGED = "rail_changed", _("rail changed")
+        NAMES_MERGED = "names_merged", _("names merged")
+        NAME_CHANGED = "name_changed", _("name changed")
 
     kind = models.CharField(max_length=20, choices=Kind)
     story_id = models.BigIntegerField(null=True)

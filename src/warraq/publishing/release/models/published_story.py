@@ -37,6 +37,7 @@ class PublishedStory(models.Model):
     words = models.PositiveIntegerField(default=0)
     topics = FactsField(default=list)
     picks = FactsField(default=list)
+    background = FactsField(null=True)
     related = FactsField(default=list)
     corrections = FactsField(default=list)
     card = FactsField(default=dict)
@@ -89,6 +90,7 @@ class PublishedTopic(models.Model):
     slug = models.CharField(max_length=120, unique=True)
     name = models.CharField(max_length=120)
     description = models.TextField(blank=True)
+    is_series = models.BooleanField(default=False, db_default=False)
 
     def __str__(self) -> str:
         return self.name

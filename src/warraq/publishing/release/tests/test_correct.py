@@ -53,3 +53,12 @@ def test_an_empty_note_and_a_draft_are_refused(section: Section):
         correct(release(make_story(section)), note="  ", now=timezone.now())
     with pytest.raises(NotPublic):
         correct(make_story(section, slug="آخر"), note=NOTE, now=timezone.now())
+
+
+def test_the_same_note_again_makes_no_second_correction(section: Section):
+    story = release(make_story(section))
+    for _click in range(2):
+        correct(story, note=NOTE, now=timezone.now())
+
+    assert [correction.note for correction in story.corrections.all()] == [NOTE]
+    assert PublishedStory.objects.get(story_id=story.pk).version == 2

@@ -118,6 +118,21 @@ def test_second_release_by_the_button_tells_readers_when_it_was_changed(client, 
     assert Story.objects.get().public_updated_at is not None
 
 
+def test_form_that_brings_no_text_leaves_the_text_and_the_background(client, editor, section):
+    story = make_story(section)
+    story.background = [("text", "ما يلزم القارئ أن يعرفه")]
+    story.save_revision()
+    data = {name: value for name, value in form_of(client, edit_url(story)).items() if not name.startswith("body-")}
+
+    response = client.post(edit_url(story), data | {"title": "عنوان آخر", "action-publish": "1"})
+
+    assert response.status_code == 302
+    row = PublishedStory.objects.get()
+    assert row.headline == "عنوان آخر"
+    assert row.body
+    assert row.background["text"] == "ما يلزم القارئ أن يعرفه"
+
+
 def test_release_that_is_cut_short_leaves_nothing(client, editor, section, bulletin_fails):
     story = make_story(section)
     data = form_of(client, edit_url(story)) | {"title": "عنوان آخر", "action-publish": "1"}

@@ -46,5 +46,11 @@ def test_a_language_is_a_language_or_is_not_said(language: str, kept: bool):
     assert ("lang=" in clean_html(f'<p lang="{language}">x</p>')) is kept
 
 
+def test_words_that_show_only_when_pointed_at_are_taken_out():
+    assert clean_html('<p title="خفي">نص <a href="/s/5/" title="خفي">رابط</a></p>') == (
+        '<p>نص <a href="/s/5/" rel="noopener">رابط</a></p>'
+    )
+
+
 def test_zero_width_joiners_of_persian_and_emoji_are_kept():
     assert clean_text("می\u200cخواهم 👩\u200d🚀") == "می\u200cخواهم 👩\u200d🚀"

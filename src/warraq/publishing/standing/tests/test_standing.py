@@ -5,7 +5,7 @@ from warraq.masthead.models import Section
 from warraq.masthead.tests.factories import EditionFactory
 from warraq.newsroom.standing.models import StandingPage
 from warraq.publishing.release.models import BulletinEntry
-from warraq.publishing.standing.models import PublishedPage
+from warraq.publishing.standing.models import FormerPageSlug, PublishedPage
 
 pytestmark = pytest.mark.django_db
 
@@ -70,3 +70,17 @@ def test_a_page_may_not_take_the_address_of_a_section_or_of_the_system():
         with pytest.raises(ValidationError) as refused:
             make_page(edition, slug=slug)
         assert "slug" in refused.value.message_dict
+
+
+def test_a_renamed_page_s_former_address_is_kept_until_a_page_has_it_again():
+    edition = EditionFactory()
+    page = make_page(edition)
+    page.save_revision().publish()
+
+    page.slug = "who-we-are"
+    page.save_revision().publish()
+    assert list(FormerPageSlug.objects.values_list("slug", "page_id")) == [("about", page.pk)]
+
+    page.slug = "about"
+    page.save_revision().publish()
+    assert list(FormerPageSlug.objects.values_list("slug", "page_id")) == [("who-we-are", page.pk)]

@@ -6,6 +6,8 @@ const OFFLINE = "/offline/";
 const NOT_OURS = /^\/(newsroom|documents|search|oembed|_)/;
 
 addEventListener("install", (event) => {
+  // What a page says while it is left does not outlive it when it has to come through here: Chromium drops it.
+  event.addRoutes?.({ condition: { requestMethod: "POST" }, source: "network" })?.catch(() => {});
   event.waitUntil(
     caches.open(FILES).then((cache) => cache.addAll(SHELL)).then(() => skipWaiting())
   );
@@ -24,7 +26,7 @@ addEventListener("fetch", (event) => {
   if (request.method !== "GET" || url.origin !== location.origin || NOT_OURS.test(url.pathname)) return;
   if (request.mode === "navigate") {
     if (!url.search) event.respondWith(openPage(event));
-  } else if (/^\/(static|media|_edition)\//.test(url.pathname) && request.destination !== "video" && request.destination !== "audio") {
+  } else if (/^\/(static|media)\//.test(url.pathname) && request.destination !== "video" && request.destination !== "audio") {
     event.respondWith(openFile(event));
   }
 });

@@ -12,7 +12,6 @@ if not is_installed():
 import numpy as np
 
 from warraq.delivery.search import engines
-from warraq.delivery.search.asked import read
 from warraq.delivery.search.documents import build_documents
 from warraq.delivery.search.engine import Filters, Order
 from warraq.delivery.search.semantic.engine import SemanticEngine
@@ -20,6 +19,7 @@ from warraq.delivery.search.semantic.follower import VectorFollower
 from warraq.delivery.search.semantic.vectors import Vectors, vectors_folder
 from warraq.delivery.search.tests.conftest import edition, follower  # noqa: F401
 from warraq.delivery.site.tests import factories
+from warraq.index.asked import read
 from warraq.publishing.release import bulletin
 from warraq.publishing.release.models import BulletinEntry, PublishedStory
 
@@ -43,8 +43,8 @@ def test_the_model_says_what_its_own_package_says():
 
     for text in TEXTS:
         assert len(ours._pieces.cut(f"passage: {text}", most=510)) == package.token_count(text)
-    assert (np.sum(package.passage(TEXTS) * ours.passages(TEXTS), axis=1) > 0.985).all()
-    assert float(package.query(TEXTS[0]) @ ours.question(TEXTS[0])) > 0.985
+    assert (np.sum(package.passage(TEXTS) * ours.passages(TEXTS), axis=1) > 0.995).all()
+    assert float(package.query(TEXTS[0]) @ ours.question(TEXTS[0])) > 0.995
 
 
 def test_a_vector_does_not_lean_on_its_neighbours_much():
@@ -173,3 +173,15 @@ def test_the_archive_is_read_from_its_newest_and_goes_on_where_it_was_killed(fol
     assert second._writer.state.records == 5
     assert Vectors(vectors_folder(engines.index_folder())).state().progress == 0
     second.close()
+
+
+def test_the_follower_learns_the_middles_from_headlines_once_there_are_enough(follower, meaning, paper, monkeypatch):  # noqa: F811
+    from warraq.delivery.search.semantic import follower as following
+    from warraq.delivery.search.semantic import vectors
+
+    monkeypatch.setattr(vectors, "MIDDLES_FROM", 1)
+    monkeypatch.setattr(following, "MIDDLES_FROM", 2)
+    catch_up(follower, meaning)
+
+    assert not meaning._writer.wants_middles()
+    assert search("تراجع سعر صرف العملة المحلية")[0] == 1

@@ -5,6 +5,7 @@ import pytest
 np = pytest.importorskip("numpy")
 pytest.importorskip("usearch")
 
+from warraq.delivery.search.semantic import vectors as module  # noqa: E402
 from warraq.delivery.search.semantic.encoder import DIMENSIONS  # noqa: E402
 from warraq.delivery.search.semantic.vectors import Locked, NoVectors, Vectors, VectorWriter  # noqa: E402
 
@@ -59,7 +60,7 @@ def test_the_last_record_of_a_row_counts_in_the_graph_and_behind_it(writer, tmp_
     assert keys(reader.nearest(pointing(4), most=3)) == []
     assert keys(reader.nearest(pointing(9), most=3)) == [4]
     assert keys(reader.nearest(pointing(5), most=3)) == []
-    assert reader.cosines(pointing(9), [4, 5, 1, 77]) == pytest.approx({4: 1.0, 1: 0.0})
+    assert reader.answers(pointing(9), [4, 5, 1, 77]) == pytest.approx({4: 1.0, 1: 0.0})
 
     add(writer, 6, 7)
     writer.save(position=3, progress=0)
@@ -133,3 +134,41 @@ def test_what_is_known_of_a_story_is_its_last_mark(writer):
 
     assert writer.known([2]) == {8: 13}
     assert writer.known([2, 3]) == {8: 13, 12: 12}
+
+
+def test_from_the_middles_a_story_that_is_near_to_every_question_is_no_answer_to_one(writer, tmp_path):
+    common, asked = pointing(0), pointing(1)
+    vectors = np.stack([common + pointing(5), *[common + 0.3 * asked + pointing(8 + number) for number in range(4)]])
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    writer.add([(number, number, 1) for number in range(1, 6)], vectors)
+    writer.save(position=1, progress=0)
+    reader = Vectors(tmp_path)
+    question = (common + 0.2 * asked) / np.linalg.norm(common + 0.2 * asked)
+    before = reader.answers(question, [1, 2])
+
+    writer.keep_middles(np.stack([common, common]))
+    after = reader.answers(question, [1, 2])
+
+    assert before[2] - before[1] < 0.1
+    assert after[2] - after[1] > 0.2
+    assert Vectors(tmp_path).answers(question, [1, 2]) == pytest.approx(after)
+
+
+def test_middles_are_asked_for_once_when_there_is_enough(tmp_path, monkeypatch):
+    monkeypatch.setattr(module, "MIDDLES_FROM", 2)
+    writer = VectorWriter(tmp_path)
+    add(writer, 1, 2, 3)
+    writer.save(position=1, progress=0)
+    assert not writer.wants_middles()
+
+    add(writer, 4)
+    writer.save(position=2, progress=0)
+    assert writer.wants_middles()
+    writer.keep_middles(np.stack([pointing(7)]))
+
+    assert not writer.wants_middles()
+    writer.close()
+    again = VectorWriter(tmp_path)
+    assert not again.wants_middles()
+    assert again.state.position == 2
+    again.close()

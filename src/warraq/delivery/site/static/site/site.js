@@ -1,5 +1,7 @@
-// Enhancements of every page, each on one data- attribute. Nothing here is needed to read.
+// Enhancements of every page, each on one data- attribute. Nothing here is needed to read, and what takes a slow phone a
+// while has a turn of its own, so that a finger is never kept waiting.
 const page = document.documentElement;
+const later = (job) => setTimeout(job);
 const remember = (name, value) => {
   try {
     if (value) localStorage[`warraq-${name}`] = value;
@@ -13,8 +15,10 @@ const isNight = () => (page.dataset.scheme ? page.dataset.scheme === "dark" : ni
 for (const button of document.querySelectorAll("[data-scheme-switch]")) {
   const tell = () => {
     button.setAttribute("aria-pressed", isNight());
-    const paper = getComputedStyle(page).getPropertyValue("--paper");
-    for (const meta of document.querySelectorAll("meta[name=theme-color]")) meta.content = paper;
+    later(() => {
+      const paper = getComputedStyle(page).getPropertyValue("--paper");
+      for (const meta of document.querySelectorAll("meta[name=theme-color]")) meta.content = paper;
+    });
   };
   button.addEventListener("click", () => {
     const scheme = isNight() ? "light" : "dark";
@@ -49,20 +53,25 @@ for (const button of sizes) {
 setSize(Number(page.dataset.size || 0));
 
 // time[data-ago]: «قبل ساعتين», said by the reader's own clock and for ten hours only.
-const ago = new Intl.RelativeTimeFormat(`${page.lang}-u-nu-${page.dataset.digits}`);
+let ago;
 const tellAgo = () => {
-  for (const time of document.querySelectorAll("time[data-ago]")) {
-    const minutes = Math.floor((Date.now() - new Date(time.dateTime)) / 60000);
-    const isRecent = minutes >= 0 && minutes < 600;
+  const told = [...document.querySelectorAll("time[data-ago]")].map((time) => {
     time.dataset.ago ||= time.textContent.trim();
-    // What is said shorter keeps its room, or the line would be broken anew and the story move.
-    if (isRecent && !time.style.minInlineSize) time.style.minInlineSize = `${time.offsetWidth}px`;
+    const minutes = Math.floor((Date.now() - new Date(time.dateTime)) / 60000);
+    return { time, minutes, isRecent: minutes >= 0 && minutes < 600 };
+  });
+  // What is said shorter keeps its room, or the line would be broken anew and the story move. All are measured before the
+  // first is changed: each measure after a change would lay out the page again.
+  const rooms = told.map(({ time, isRecent }) => isRecent && !time.style.minInlineSize && time.offsetWidth);
+  for (const [at, { time, minutes, isRecent }] of told.entries()) {
+    if (rooms[at]) time.style.minInlineSize = `${rooms[at]}px`;
     time.title = isRecent ? time.dataset.ago : "";
-    if (isRecent) time.textContent = minutes < 60 ? ago.format(-Math.max(minutes, 1), "minute") : ago.format(-Math.floor(minutes / 60), "hour");
-    else if (time.textContent !== time.dataset.ago) time.textContent = time.dataset.ago;
+    if (isRecent) ago ??= new Intl.RelativeTimeFormat(`${page.lang}-u-nu-${page.dataset.digits}`);
+    const words = !isRecent ? time.dataset.ago : minutes < 60 ? ago.format(-Math.max(minutes, 1), "minute") : ago.format(-Math.floor(minutes / 60), "hour");
+    if (time.textContent !== words) time.textContent = words;
   }
 };
-tellAgo();
+later(tellAgo);
 document.addEventListener("warraq:tell", tellAgo);
 setInterval(tellAgo, 60000);
 

@@ -63,3 +63,11 @@ new MutationObserver((changes) => {
     if (isStory && target.dataset.wSessionInterceptValue === CONFLICT) target.dataset.wSessionInterceptValue = "";
   }
 }).observe(document.documentElement, { attributes: true, subtree: true, attributeFilter: ["data-w-session-intercept-value"] });
+
+// The field in which words for a picture are typed is made by a script of Wagtail's, without a name for those who hear it.
+window.addEventListener("load", () => {
+  for (const field of document.querySelectorAll(".tagit input:not([aria-labelledby])")) {
+    const label = field.closest("[data-field-wrapper]")?.querySelector("label[id]");
+    if (label) field.setAttribute("aria-labelledby", label.id);
+  }
+});

@@ -60,6 +60,9 @@ settlePending();
 forgetOld();
 const waiting = read();
 let told = null;
+// Whether somebody typed before the page knew what it began with.
+let isTyped = false;
+form.addEventListener("input", ({ isTrusted }) => (isTyped ||= isTrusted));
 
 function look() {
   const fields = gather();
@@ -67,7 +70,8 @@ function look() {
   told ??= text;
   if (text === told) return;
   told = text;
-  note.hidden = true;
+  // What is offered and was not answered stays, here and on the page of all that is kept, beside what is typed now.
+  if (!note.hidden) localStorage.setItem(`${key}#earlier`, JSON.stringify(waiting));
   const title = fields.find(([name]) => name === "title")?.[1] ?? "";
   try {
     localStorage.setItem(key, JSON.stringify({ fields, title, at: Date.now() }));
@@ -78,9 +82,11 @@ function look() {
 
 // The editor of the body fills its fields a moment after the page is there.
 setTimeout(() => {
+  const typedEarly = isTyped;
   told = textOf(gather());
   if (waiting && textOf(waiting.fields) !== told) offer(waiting);
   else if (waiting) localStorage.removeItem(key);
+  if (typedEarly) told = "";
   setInterval(look, 1000);
   form.dataset.keeps = "";
 }, 1500);
@@ -97,6 +103,7 @@ note.addEventListener("click", ({ target }) => {
   if (target.dataset.keptAct === "restore") bringBack(waiting);
   if (target.dataset.keptAct === "drop") {
     localStorage.removeItem(key);
+    localStorage.removeItem(`${key}#earlier`);
     note.hidden = true;
   }
 });

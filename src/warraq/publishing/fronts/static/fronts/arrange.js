@@ -12,6 +12,7 @@ const say = sayOn(root.querySelector("[data-said]"));
 const published = JSON.parse(document.getElementById("front-state").textContent);
 let { version, slots } = published;
 const past = [];
+let drawings = 0;
 const headlines = new Map();
 
 const group = (key) => ({ place: key.split(":")[0], section: Number(key.split(":")[1]) || null });
@@ -29,15 +30,16 @@ function learnHeadlines() {
     headlines.set(Number(card.dataset.card ?? card.dataset.freshStory), card.dataset.headline);
 }
 
+// Answers may come in another order than they were asked for: the last one asked for is the one shown.
 async function draw(focusOn) {
+  const drawing = ++drawings;
   root.querySelector("[data-act=undo]").disabled = past.length === 0;
   try {
     const answer = await send(words.board, { slots: JSON.stringify(slots) });
-    if (!answer.ok) {
-      const { errors } = await answer.json();
-      return say(errors.join(" "), true);
-    }
-    board.innerHTML = await answer.text();
+    const told = answer.ok ? await answer.text() : (await answer.json()).errors.join(" ");
+    if (drawing !== drawings) return;
+    if (!answer.ok) return say(told, true);
+    board.innerHTML = told;
     learnHeadlines();
     if (focusOn) board.querySelector(`[data-card="${focusOn}"]`)?.focus();
   } catch {
@@ -103,11 +105,13 @@ function dropFromTray(story) {
   intoTray([]);
 }
 
+// What is changed while the answer is on its way stays on the screen, not published yet.
 async function publish() {
+  const sent = slots;
   const button = root.querySelector("[data-act=publish]");
   button.disabled = true;
   try {
-    const answer = await send(words.publish, { version, slots: JSON.stringify(slots) });
+    const answer = await send(words.publish, { version, slots: JSON.stringify(sent) });
     const told = await answer.json();
     if (answer.status === 409) {
       const lost = slots.filter((mine) => !told.slots.some((theirs) => theirs.story === mine.story));
@@ -119,9 +123,12 @@ async function publish() {
       return say(words.changed.replace("%(name)s", told.by), true);
     }
     if (!answer.ok) return say(told.errors.join(" "), true);
-    ({ version, slots } = told);
-    past.length = 0;
-    keep(words.key, null);
+    version = told.version;
+    if (slots === sent) {
+      slots = told.slots;
+      past.length = 0;
+    }
+    keep(words.key, slots === told.slots ? null : { version, slots });
     await draw();
     say(words.published);
   } catch {

@@ -1,0 +1,3 @@
+from warraq.delivery.site.tests.conftest import paper, reader, site
+
+__all__ = ["paper", "reader", "site"]

@@ -1,0 +1,1 @@
+from warraq.delivery.search.tests.conftest import cluster, edition  # noqa: F401

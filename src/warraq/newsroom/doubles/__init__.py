@@ -1,0 +1,1 @@
+"""Two names for one: made one again."""

@@ -1,0 +1,1 @@
+"""Names that must not stand for two."""

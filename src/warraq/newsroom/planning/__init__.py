@@ -1,0 +1,1 @@
+"""A day of the newspaper: what is planned, written, read, scheduled and released, and when."""

@@ -1,0 +1,44 @@
+// A form that is sent waits for the autosave under way: sent before, it would not know of the version that it made
+// itself, and the newsroom would show its writer their own text as somebody else's.
+
+const PATIENCE_MS = 10_000;
+const form = document.querySelector("[data-edit-form][data-controller~=w-autosave]");
+let underWay = null;
+let isSent = false;
+
+document.addEventListener("w-autosave:save", () => {
+  underWay = new Promise((settle) => {
+    const end = () => settle((underWay = null));
+    document.addEventListener("w-autosave:success", end, { once: true });
+    document.addEventListener("w-autosave:error", end, { once: true });
+    setTimeout(end, PATIENCE_MS);
+  });
+});
+
+// Wagtail writes this into the form, too, a moment later.
+document.addEventListener("w-autosave:success", ({ detail }) => {
+  const { revision_id: id, revision_created_at: at } = detail.response;
+  const said = { loaded_revision_id: id, loaded_revision_created_at: at };
+  for (const [name, value] of Object.entries(said)) if (value && form?.elements[name]) form.elements[name].value = value;
+});
+
+// Which button was pressed is part of the form; it may be disabled by now.
+async function sendLater(button) {
+  await underWay;
+  if (button?.name) form.append(Object.assign(document.createElement("input"), { type: "hidden", name: button.name, value: button.value }));
+  form.requestSubmit();
+}
+
+form?.addEventListener(
+  "submit",
+  (event) => {
+    // No autosave begins any more.
+    form.dataset.wAutosaveActiveValue = "false";
+    if (!underWay) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (!isSent) sendLater(event.submitter);
+    isSent = true;
+  },
+  { capture: true },
+);

@@ -1,0 +1,1 @@
+"""Topics and sections offered for a draft while it is written."""

@@ -1,0 +1,1 @@
+"""Backgrounds as readers have them."""

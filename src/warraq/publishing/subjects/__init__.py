@@ -1,0 +1,1 @@
+"""What is published teaches which texts belong under which topic and section."""
