@@ -129,6 +129,24 @@ def test_a_comment_at_the_text_reaches_the_writer_and_stays_at_its_place(handed_
     expect(reporter.page.locator(".comment", has_text=QUESTION)).to_be_visible()
 
 
+def test_a_comment_that_is_being_saved_while_the_story_is_returned_comes_once(handed_in):
+    story, _reporter, editor = handed_in
+    open_notice(editor, HEADLINE)
+    with editor.held_autosave() as let_it_answer:
+        comment(editor, "standfirst", QUESTION)
+
+    choose(editor, "reject").click()
+    editor.page.locator(".modal #id_comment").fill(NOTE)
+    with editor.page.expect_response(lambda response: "/workflow/" in response.url):
+        editor.page.locator(".modal [type=submit]").click()
+    with editor.page.expect_navigation():
+        let_it_answer()
+
+    editor.succeeded()
+    assert list(story.wagtail_admin_comments.values_list("text", flat=True)) == [QUESTION]
+    assert story.current_workflow_state.status == "needs_changes"
+
+
 def test_an_approval_that_comes_after_a_return_says_that_nothing_went_out(handed_in):
     story, _reporter, editor = handed_in
     late = Desk(editor.page.context.new_page(), editor.url)

@@ -78,23 +78,13 @@ def test_release_during_an_autosave_waits_for_it(live_site, desk_of, news):
     story = release(make_story(news, title="العنوان الأول", standfirst="التصدير الأول"))
     desk = desk_of("managing-editor")
     desk.open_story(story.pk)
-    held = []
-
-    def hold_autosave(route):
-        if "json" in route.request.headers["accept"] and route.request.method == "POST":
-            held.append(route)
-        else:
-            route.continue_()
-
-    desk.page.route(f"**/pages/{story.pk}/edit/", hold_autosave)
-    desk.page.wait_for_timeout(2500)  # the page takes its first look at the form after two seconds
-    with desk.page.expect_request(lambda request: "json" in request.headers["accept"] and request.method == "POST"):
+    with desk.held_autosave() as let_it_answer:
         desk.page.fill("#id_title", "عنوان يُكتب")
     desk.page.fill("#id_title", "عنوان كُتب كله")
     desk.page.locator("footer .w-dropdown__toggle").click()
     desk.page.locator("button[value=action-publish]").click()
     with desk.page.expect_navigation():
-        held[0].continue_()
+        let_it_answer()
 
     desk.succeeded()
     expect(desk.page.locator(".both-texts")).to_have_count(0)

@@ -29,6 +29,10 @@ async function sendLater(button) {
   form.requestSubmit();
 }
 
+// The window that asks for a note has the form sent without a word to those who listen; what it sends waits, too: a comment
+// sent twice, before its first saving was known, would be two comments.
+if (form) form.submit = () => form.requestSubmit();
+
 form?.addEventListener(
   "submit",
   (event) => {
