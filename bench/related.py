@@ -35,7 +35,7 @@ from warraq.delivery.search.embedded.engine import EmbeddedEngine  # noqa: E402
 from warraq.delivery.search.embedded.places import Places  # noqa: E402
 from warraq.delivery.search.embedded.writer import LARGE_HEAP_BYTES, IndexWriter  # noqa: E402
 from warraq.delivery.search.engine import Engine  # noqa: E402
-from warraq.delivery.search.related import choose_related  # noqa: E402
+from warraq.delivery.search.related import CANDIDATES, choose_related  # noqa: E402
 
 DAY = 86_400
 
@@ -76,13 +76,15 @@ def with_meaning(engine: Engine, documents: list[Document], folder: Path) -> Eng
     from warraq.delivery.search.semantic.vectors import Vectors, VectorWriter, vectors_folder
 
     encoder, writer = get_encoder(), VectorWriter(vectors_folder(folder))
-    for start in range(writer.state.progress, len(documents), 200):
-        some = documents[start : start + 200]
+    known = writer.known(document.story for document in documents)
+    wanting = [document for document in documents if number_of(document.key, 0) not in known]
+    for start in range(0, len(wanting), 200):
+        some = wanting[start : start + 200]
         cut = [(d, part, text) for d in some for part, text in enumerate(cut_into_parts(d.headline, d.above, d.body))]
         entries = [(number_of(document.key, part), document.story, 0) for document, part, _text in cut]
         writer.add(entries, encoder.passages([text for _document, _part, text in cut]))
-        writer.save(position=0, progress=start + len(some))
-        print(f"  vectors of {start + len(some):,} of {len(documents):,}", file=sys.stderr, flush=True)
+        writer.save(position=0, progress=0)
+        print(f"  vectors of {start + len(some):,} of {len(wanting):,}", file=sys.stderr, flush=True)
     writer.close()
     return SemanticEngine(engine, Vectors(vectors_folder(folder)), lambda: encoder)
 
@@ -98,7 +100,12 @@ def measure_quality(data: Path, folder: Path, *, later: bool, by_meaning: bool) 
         places.put_in_place()
     engine: Engine = EmbeddedEngine(folder)
     if by_meaning:
-        engine = with_meaning(engine, documents, folder)
+        # Meaning orders what words found, so that no other story's vectors are looked at.
+        looked_at = set(linked)
+        for key in linked:
+            until = _until(documents[key - 1], later=later)
+            looked_at |= {hit.key for hit in engine.similar(documents[key - 1], most=CANDIDATES, until=until)}
+        engine = with_meaning(engine, [document for document in documents if document.key in looked_at], folder)
     ranks, times, halves = [], [], ([], [])
 
     def texts(keys: list[int]) -> dict[int, str]:
@@ -106,7 +113,7 @@ def measure_quality(data: Path, folder: Path, *, later: bool, by_meaning: bool) 
 
     for key, wanted in linked.items():
         document = documents[key - 1]
-        until = document.released + (DAY if later else 0) + 1
+        until = _until(document, later=later)
         began = time.perf_counter()
         found = choose_related(document, engine=engine, texts=texts, most=10, until=until)
         times.append(time.perf_counter() - began)
@@ -120,6 +127,10 @@ def measure_quality(data: Path, folder: Path, *, later: bool, by_meaning: bool) 
         "hit_at_5": sum(0 < rank <= 5 for rank in ranks) / len(ranks),
         **_clock(times),
     }
+
+
+def _until(document: Document, *, later: bool) -> int:
+    return document.released + (DAY if later else 0) + 1
 
 
 def measure_time(folder: Path, many: int) -> dict[str, Any]:

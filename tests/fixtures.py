@@ -4,6 +4,8 @@ import asyncio
 import os
 import shutil
 import tempfile
+import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -87,8 +89,10 @@ def launch(chromium, *arguments: str):
 @pytest.fixture(scope="session")
 def chromium():
     """A real Chromium, headless, with an empty profile. Mark the test `chromium`."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    # What is waited for comes within a second, but on a machine that does other things beside.
+    expect.set_options(timeout=20_000)
     # Playwright's loop lives in this thread; Django would refuse the ORM beside it.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     from django.db import connections
@@ -123,6 +127,13 @@ def no_loop_of_the_browsers(request: pytest.FixtureRequest) -> Iterator[None]:
         connections[alias] = connection
 
 
+def _wait_for_requests(most_seconds: float = 10.0) -> None:
+    """What a page had asked for when it was closed is still being answered, and would meet the next test's database."""
+    until = time.monotonic() + most_seconds
+    while time.monotonic() < until and any("process_request_thread" in one.name for one in threading.enumerate()):
+        time.sleep(0.02)
+
+
 @pytest.fixture
 def open_page(chromium):
     """`open_page(width_px=1280, **context options)` gives a page of a visitor of its own.
@@ -144,6 +155,7 @@ def open_page(chromium):
     yield open_page
     for context in contexts:
         context.close()
+    _wait_for_requests()
     assert failures == []
 
 
@@ -166,19 +178,29 @@ def live_site(transactional_db: None, live_server) -> LiveSite:
 
 
 @pytest.fixture
-def sign_in(live_site: LiveSite) -> Callable[..., object]:
-    """`sign_in(page, role)` makes an account with that role and signs it in to the newsroom, as a person would.
-
-    `lands_on` is a part of the address that opens then, when it is not the newsroom's home.
-    """
+def make_journalist(live_site: LiveSite) -> Callable[[str], object]:
+    """`make_journalist(role)` is a new account of the newsroom with that role."""
     from django.contrib.auth.models import Group
 
     from warraq.newsroom.desks.models import Journalist
 
-    def sign_in(page, role: str, *, lands_on: str = "", journalist: Journalist | None = None):
-        if journalist is None:
-            journalist = Journalist.objects.create_user(f"{role}-{uuid4().hex[:6]}", password=PASSWORD)
-            journalist.groups.add(Group.objects.get(name=role))
+    def make_journalist(role: str) -> Journalist:
+        journalist = Journalist.objects.create_user(f"{role}-{uuid4().hex[:6]}", password=PASSWORD)
+        journalist.groups.add(Group.objects.get(name=role))
+        return journalist
+
+    return make_journalist
+
+
+@pytest.fixture
+def sign_in(live_site: LiveSite, make_journalist) -> Callable[..., object]:
+    """`sign_in(page, role)` makes an account with that role and signs it in to the newsroom, as a person would.
+
+    `lands_on` is a part of the address that opens then, when it is not the newsroom's home.
+    """
+
+    def sign_in(page, role: str, *, lands_on: str = "", journalist=None):
+        journalist = journalist or make_journalist(role)
         page.goto(live_site.newsroom_url)
         page.fill("input[name=login]", journalist.username)
         page.fill("input[name=password]", PASSWORD)

@@ -1,17 +1,21 @@
 from collections.abc import Callable
 
 import pytest
+from django.conf import settings
+from django.test import Client
 
 from tests.journeys.desk import Desk
 
 
 @pytest.fixture
-def desk_of(live_site, open_page, sign_in) -> Callable[[str], Desk]:
-    """`desk_of(role)` is the newsroom as somebody with that role has it before them."""
+def desk_of(live_site, open_page, make_journalist) -> Callable[[str], Desk]:
+    """`desk_of(role)` is the newsroom for somebody with that role, who has signed in and not opened a page yet."""
 
     def desk_of(role: str) -> Desk:
-        page = open_page()
-        sign_in(page, role)
+        page, client = open_page(), Client()
+        client.force_login(make_journalist(role))
+        session = client.cookies[settings.SESSION_COOKIE_NAME].value
+        page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_site.url}])
         return Desk(page, live_site.newsroom_url)
 
     return desk_of

@@ -74,6 +74,7 @@ def test_reporters_story_waits_until_an_editor_approves(live_site, desk_of, open
     expect(reader.get_by_text(HEADLINE)).to_have_count(0)
 
     editor = desk_of("section-editor")
+    editor.page.goto(editor.url)
     editor.page.get_by_role("main").get_by_role("link", name=HEADLINE).first.click()
     editor.page.locator("footer .w-dropdown__toggle").click()
     editor.page.locator("[data-workflow-action-name=approve]:not([data-launch-modal])").first.click()

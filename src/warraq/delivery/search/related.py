@@ -24,7 +24,7 @@ from warraq.publishing.release.models import BulletinEntry, PublishedStory
 
 MOST: Final = 12
 NEIGHBOURS: Final = 4
-_CANDIDATES: Final = 80
+CANDIDATES: Final = 80
 _READ: Final = 20
 #: Of what a story scores against itself, the least that makes another related: better none than any.
 FLOOR: Final = 0.07
@@ -41,7 +41,7 @@ def weigh(age_seconds: float) -> float:
 
 def choose_related(document: Document, *, engine: Engine, texts: Texts, most: int = MOST, until: int = 0) -> list[int]:
     """Keys of related documents, best first. `texts` gives headline and body of some keys, to tell takes apart."""
-    near = [hit for hit in engine.similar(document, most=_CANDIDATES, until=until) if hit.score >= FLOOR]
+    near = [hit for hit in engine.similar(document, most=CANDIDATES, until=until) if hit.score >= FLOOR]
     ranked = sorted(near, key=lambda hit: (-_worth(hit, document), -hit.released, -hit.key))[: max(_READ, most)]
     known = {key: shingles(text) for key, text in texts([hit.key for hit in ranked]).items()}
     taken = [shingles(f"{document.headline} {document.body}")]
