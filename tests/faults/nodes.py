@@ -1,12 +1,14 @@
 """Web nodes, couriers, Varnish and nginx as processes, with the files of deploy/."""
 
 import os
+import random
 import shutil
 import signal
 import socket
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import requests
@@ -19,9 +21,12 @@ DEPLOY = ROOT / "deploy"
 
 
 def free_port() -> int:
-    with socket.socket() as trial:
-        trial.bind(("127.0.0.1", 0))
-        return trial.getsockname()[1]
+    """Below those that the system gives to connections: one of these might have it before the server that wants it."""
+    while True:
+        port = random.SystemRandom().randrange(20_000, 32_000)
+        with socket.socket() as trial, suppress(OSError):
+            trial.bind(("127.0.0.1", port))
+            return port
 
 
 def database_url() -> str:

@@ -38,8 +38,17 @@ def in_child(act: Callable[[], object]) -> int:
 
 
 def count_for_ever(buffer: Buffer, folder: Path, pipe: int, *, story: int) -> None:
-    """Take PER_SECOND views of the story a second, each of another reader, and tell of each that was answered."""
+    """Take PER_SECOND views of the story a second, each of another reader, and tell of each that was answered, and of
+    each cut when it begins and when it is done."""
     counter = Counter(judge=make_judge(folder), buffer=buffer)
+    cut = counter.cut
+
+    def cut_and_tell() -> None:
+        os.write(pipe, b"[")
+        cut()
+        os.write(pipe, b"]")
+
+    counter.cut = cut_and_tell
     counter.start()
     said, began, number = headers(), time.monotonic(), 0
     while True:
@@ -61,7 +70,7 @@ def run_kills(make_buffer: Callable[[], Buffer], folder: Path, *, kills: int) ->
     """Each process that counts has a story of its own, so that what each lost is known."""
     section = make_section(make_edition())
     dice = random.Random(11)
-    answered = {}
+    answered, put_away = {}, {}
     adding = in_child(lambda: add_for_ever(make_buffer()))
     for story in range(1, kills + 1):
         make_story(story, section)
@@ -75,7 +84,12 @@ def run_kills(make_buffer: Callable[[], Buffer], folder: Path, *, kills: int) ->
         os.kill(adding, signal.SIGKILL)
         os.waitpid(adding, 0)
         with os.fdopen(reading, "rb") as told:
-            answered[story] = len(told.read())
+            told_of = told.read()
+        answered[story] = told_of.count(b".")
+        # What was answered before a cut that was done is put away.
+        put_away[story] = (
+            told_of[: told_of.rfind(b"[", 0, told_of.rfind(b"]") + 1)].count(b".") if b"]" in told_of else 0
+        )
         adding = in_child(lambda: add_for_ever(make_buffer()))
     os.kill(adding, signal.SIGKILL)
     os.waitpid(adding, 0)
@@ -84,12 +98,11 @@ def run_kills(make_buffer: Callable[[], Buffer], folder: Path, *, kills: int) ->
 
     counted = dict(StoryHour.objects.values_list("story_id").annotate(n=Sum("views")))
     assert dict(StoryTotal.objects.values_list("story_id", "views")) == counted
-    # A tenth of a second is for the machine, on which others may be busy, too.
-    most_lost = PER_SECOND * (CUT_SECONDS + 0.1)
-    assert all(answered[story] - most_lost <= counted.get(story, 0) <= answered[story] for story in answered), (
-        answered,
-        counted,
-    )
+    facts = [(put_away[story], counted.get(story, 0), answered[story]) for story in answered]
+    assert all(kept <= count <= said for kept, count, said in facts), facts
+    # On a machine on which others are busy, too, a cut may come late; a tenth of a second is for it in any case.
+    lost = sorted(said - count for _kept, count, said in facts)
+    assert lost[len(lost) // 2] <= PER_SECOND * (CUT_SECONDS + 0.1), facts
     assert sum(counted.values()) > 0
 
 

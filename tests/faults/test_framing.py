@@ -42,9 +42,9 @@ def cluster(paper, tmp_path, settings):
 
 
 def talk(port: int, sent: bytes) -> bytes:
-    """What is answered until the other side closes, or is silent for two seconds."""
+    """What is answered until the other side closes; it may be silent for two seconds where it was not asked to."""
     heard = b""
-    with socket.create_connection(("127.0.0.1", port), timeout=2) as line:
+    with socket.create_connection(("127.0.0.1", port), timeout=20 if b"Connection: close" in sent else 2) as line:
         try:
             line.sendall(sent)
             while piece := line.recv(65536):

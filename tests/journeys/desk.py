@@ -45,6 +45,14 @@ class Desk:
     def open_tab(self, number: int) -> None:
         self.page.locator("[role=tablist] [role=tab]").nth(number).click()
 
+    def go_by_no_clock(self) -> None:
+        """Pages opened from now on neither save by themselves nor ask every ten seconds whether somebody else has saved:
+        what else happens meanwhile is the test's alone."""
+        self.page.add_init_script(
+            """for (const name of ["w-autosave:save", "w-session:ping"])
+                addEventListener(name, (event) => { event.preventDefault(); event.stopImmediatePropagation(); }, true);"""
+        )
+
     @contextmanager
     def held_autosave(self) -> Iterator[Callable[[], None]]:
         """What the editor saves by itself within reaches the newsroom; the answer comes when the function is called."""

@@ -78,7 +78,7 @@ def test_keyboard_comes_first_to_a_link_past_the_header(live_site, article, open
     expect(skip).to_be_in_viewport()
     page.keyboard.press("Enter")
 
-    assert page.evaluate("document.activeElement.id") == "main"
+    expect(page.locator("#main")).to_be_focused()
     page.keyboard.press("Tab")
     assert page.evaluate("document.getElementById('main').contains(document.activeElement)")
 

@@ -150,6 +150,7 @@ def test_a_comment_that_is_being_saved_while_the_story_is_returned_comes_once(ha
 def test_an_approval_that_comes_after_a_return_says_that_nothing_went_out(handed_in):
     story, _reporter, editor = handed_in
     late = Desk(editor.page.context.new_page(), editor.url)
+    late.go_by_no_clock()
     for desk in (editor, late):
         desk.open_story(story.pk)
     return_with(editor, NOTE)

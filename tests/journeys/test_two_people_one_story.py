@@ -17,6 +17,7 @@ def two_desks(desk_of, news):
     story = release(make_story(news, title="العنوان الأول", standfirst="التصدير الأول"))
     desks = desk_of("section-editor"), desk_of("managing-editor")
     for desk in desks:
+        desk.go_by_no_clock()
         desk.open_story(story.pk)
     return story, *desks
 
@@ -80,6 +81,35 @@ def test_release_during_an_autosave_waits_for_it(live_site, desk_of, news):
     desk.open_story(story.pk)
     with desk.held_autosave() as let_it_answer:
         desk.page.fill("#id_title", "عنوان يُكتب")
+    desk.page.fill("#id_title", "عنوان كُتب كله")
+    desk.page.locator("footer .w-dropdown__toggle").click()
+    desk.page.locator("button[value=action-publish]").click()
+    with desk.page.expect_navigation():
+        let_it_answer()
+
+    desk.succeeded()
+    expect(desk.page.locator(".both-texts")).to_have_count(0)
+    assert PublishedStory.objects.get().headline == "عنوان كُتب كله"
+
+
+def test_patience_for_an_earlier_autosave_is_none_for_the_next(live_site, desk_of, news):
+    story = release(make_story(news, title="العنوان الأول", standfirst="التصدير الأول"))
+    desk = desk_of("managing-editor")
+    # The time for which one is waited for passes when the test says so.
+    desk.page.add_init_script(
+        "const later = window.setTimeout; window.ends = [];"
+        "window.setTimeout = (act, ms, ...more) => ms === 10_000 ? ends.push(act) : later(act, ms, ...more);"
+    )
+    desk.open_story(story.pk)
+    with desk.held_autosave() as let_the_first_answer:
+        desk.page.fill("#id_title", "عنوان يُكتب")
+    let_the_first_answer()
+    story.refresh_from_db()
+    expect(desk.page.locator("[name=loaded_revision_id]")).to_have_value(str(story.latest_revision_id))
+    with desk.held_autosave() as let_it_answer:
+        desk.page.fill("#id_title", "عنوان ما زال يُكتب")
+
+    desk.page.evaluate("ends[0]()")
     desk.page.fill("#id_title", "عنوان كُتب كله")
     desk.page.locator("footer .w-dropdown__toggle").click()
     desk.page.locator("button[value=action-publish]").click()

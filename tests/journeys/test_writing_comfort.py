@@ -68,7 +68,7 @@ def test_a_headline_shows_its_length_where_readers_meet_it(live_site, desk_of):
     expect(lengths.locator(".headline-lengths__place--long")).to_have_count(0)
     page.locator("#id_title").fill("افتتاح مكتبة الحيّ بعد سنتين من العمل المتواصل وأول زائرة في الثامنة من عمرها " * 2)
     expect(lengths.locator(".headline-lengths__place--long")).not_to_have_count(0)
-    assert page.evaluate(
+    page.wait_for_function(
         "[...document.fonts].some((face) => /Warraq Display/.test(face.family) && face.status === 'loaded')"
     )
     assert not Axe().run(page, context="[data-headline-lengths]").violations_count

@@ -88,11 +88,15 @@ def serve(made: Path, folder: Path):
     with (folder / "server.log").open("ab") as log:
         server = subprocess.Popen(command, cwd=ROOT, env=environment(folder), stdout=log, stderr=log)
     try:
-        wait_until(lambda: demo.get("/").status_code == 200, seconds=60, what="the demo answers")
+        wait_until(lambda: demo.get("/").status_code == 200, seconds=240, what="the demo answers")
         yield demo
     finally:
         server.terminate()
-        server.wait(timeout=20)
+        try:
+            server.wait(timeout=20)
+        except subprocess.TimeoutExpired:
+            server.kill()
+            server.wait()
 
 
 @pytest.fixture(scope="session")

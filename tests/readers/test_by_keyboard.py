@@ -64,7 +64,7 @@ def test_the_first_stop_leads_past_the_header_on_every_kind_of_page(demo, open_p
         expect(skip, page.kind).to_have_attribute("href", "#main")
         expect(skip).to_be_in_viewport()
         tab.keyboard.press("Enter")
-        assert tab.evaluate("document.activeElement.id") == "main", page.kind
+        expect(tab.locator("#main"), page.kind).to_be_focused()
 
 
 def test_who_wants_no_movement_gets_none(demo, open_page):

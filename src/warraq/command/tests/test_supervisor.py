@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 SLEEPS = "import time; time.sleep(600)"
-DEAF = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); time.sleep(600)"
+DEAF = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); open('deaf', 'x').close(); time.sleep(600)"
 
 
 def supervise(folder: Path, *programs: str) -> subprocess.Popen[str]:
@@ -92,7 +92,10 @@ def test_what_dies_at_once_is_started_again_after_growing_pauses(tmp_path):
 def test_what_will_not_stop_is_killed_within_ten_seconds(tmp_path):
     supervisor = supervise(tmp_path, DEAF)
     child = started_id(read_until(supervisor, "started"))
-    time.sleep(1)
+    until = time.monotonic() + 20
+    while not (tmp_path / "deaf").exists():
+        assert time.monotonic() < until
+        time.sleep(0.02)
     began = time.monotonic()
 
     supervisor.terminate()

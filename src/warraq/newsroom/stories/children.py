@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import connection, models
 from django.db.models import prefetch_related_objects
+from wagtail.models import COMMENTS_RELATION_NAME, Comment
 
 from warraq.masthead.models import Section
 from warraq.newsroom.contributors.models import Contributor
@@ -95,6 +96,16 @@ def put_back(story: Story, rows: dict[str, list[Any]]) -> None:
     """Undo `take_unchanged`."""
     if rows:
         story._cluster_related_objects.update(rows)
+
+
+def keep_resolved(story: Story) -> None:
+    """Saving deletes comments that the story does not have at hand, and one made from a revision has the open ones only."""
+    waiting: dict[str, list[Any]] = getattr(story, "_cluster_related_objects", None) or {}
+    comments = waiting.get(COMMENTS_RELATION_NAME)
+    if comments is not None:
+        at_hand = [comment.pk for comment in comments if comment.pk]
+        resolved = Comment.objects.filter(page_id=story.pk, resolved_at__isnull=False)
+        comments.extend(resolved.exclude(pk__in=at_hand))
 
 
 def _count_saved(story: Story) -> dict[str, int]:

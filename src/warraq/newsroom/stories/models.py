@@ -26,7 +26,7 @@ from warraq.newsroom.pictures.renditions import ensure_renditions, has_rendition
 from warraq.newsroom.stories.background import background_field
 from warraq.newsroom.stories.blocks import BODY_BLOCKS
 from warraq.newsroom.stories.body import find_pictures
-from warraq.newsroom.stories.children import drop_dangling, names_at_hand, put_back, take_unchanged
+from warraq.newsroom.stories.children import drop_dangling, keep_resolved, names_at_hand, put_back, take_unchanged
 from warraq.newsroom.stories.copying import StoryCopyForm
 from warraq.newsroom.stories.fields import BodyField
 from warraq.newsroom.stories.forms import StoryForm
@@ -205,6 +205,8 @@ class Story(Page):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save the story, and of what hangs on it only what differs; the reference index is renewed once for all."""
         unchanged = take_unchanged(self) if self.pk and kwargs.get("update_fields") is None else {}
+        if self.pk:
+            keep_resolved(self)
         try:
             with once_for_references(self):
                 super().save(*args, **kwargs)

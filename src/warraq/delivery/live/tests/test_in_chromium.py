@@ -32,7 +32,7 @@ def test_entries_arrive_are_mended_and_go_without_loading_the_page_again(open_pa
     def ring():
         page.evaluate("bell.onmessage({ data: '999999' })")
 
-    page.evaluate("document.querySelector('.live').scrollIntoView()")
+    page.evaluate("document.querySelector('.live').scrollIntoView({ behavior: 'instant' })")
     post(coverage, 61, headline="وصل الآن")
     post(coverage, 60, headline="صُحّح")
     post(coverage, 58, is_gone=True, body=[])
@@ -42,7 +42,8 @@ def test_entries_arrive_are_mended_and_go_without_loading_the_page_again(open_pa
     assert page.inner_text("#entry-60 h3") == "صُحّح"
     assert page.locator("#entry-58").count() == 0
 
-    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    # At once: the answer to the ring may come while a page is on its way down.
+    page.evaluate("scrollTo({ top: document.body.scrollHeight, behavior: 'instant' })")
     post(coverage, 62, headline="وأنت تقرأ")
     ring()
     page.wait_for_selector("[data-live-new]:not([hidden])")

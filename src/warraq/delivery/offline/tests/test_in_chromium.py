@@ -1,6 +1,7 @@
 """Reading without a network, in a real browser."""
 
 import pytest
+from playwright.sync_api import expect
 
 from warraq.delivery.site.canonical import encode
 from warraq.masthead.models import EditionHost
@@ -27,8 +28,7 @@ def test_the_last_stories_read_stay_readable_and_a_withdrawn_one_goes(open_page,
     page.goto(site + STORY)
     assert page.inner_text("h1") == paper.rich.headline
     page.goto(site + encode("/رياضة/"))
-    page.wait_for_selector("[data-kept-pages] a")
-    assert paper.rich.headline in page.locator("[data-kept-pages] a").all_inner_texts()
+    expect(page.locator("[data-kept-pages]").get_by_text(paper.rich.headline, exact=True)).to_be_visible()
 
     page.context.set_offline(False)
     paper.rich.delete()

@@ -3,6 +3,7 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from django_tasks import default_task_backend
 from wagtail.models import Comment, Revision
 
@@ -102,6 +103,23 @@ def test_comments_survive_a_release(story):
     _publish(story)
 
     assert Comment.objects.get().text == "راجع الرقم"
+
+
+def test_a_resolved_comment_and_its_answers_survive_what_is_saved_and_released_after(story):
+    user = Journalist.objects.create(username="editor")
+    of_user = {"page": story, "user": user, "contentpath": "title"}
+    resolved = Comment.objects.create(**of_user, text="من قال هذا؟", resolved_at=timezone.now())
+    resolved.replies.create(user=user, text="أمينة المكتبة")
+    resolved.save()
+    dropped = Comment.objects.create(**of_user, text="يُحذف")
+    draft = Story.objects.get(pk=story.pk).get_latest_revision_as_object()
+    draft.wagtail_admin_comments.remove(dropped)
+
+    draft.save_revision()
+    _publish(story)
+
+    assert Comment.objects.get() == resolved
+    assert resolved.replies.count() == 1
 
 
 def test_a_story_keeps_its_rows_at_hand_after_saving(story):

@@ -46,7 +46,7 @@ def test_a_follower_finds_a_change_by_itself(transactional_db):
     follower.start()
     try:
         append("b")
-        assert found.wait(5)
+        assert found.wait(20)
     finally:
         follower.stop()
 

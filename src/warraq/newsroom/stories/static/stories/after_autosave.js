@@ -7,12 +7,17 @@ let underWay = null;
 let isSent = false;
 
 document.addEventListener("w-autosave:save", () => {
-  underWay = new Promise((settle) => {
-    const end = () => settle((underWay = null));
+  const mine = new Promise((settle) => {
+    // The patience for one may end while another is under way, and is not the end of that.
+    const end = () => {
+      if (underWay === mine) underWay = null;
+      settle();
+    };
     document.addEventListener("w-autosave:success", end, { once: true });
     document.addEventListener("w-autosave:error", end, { once: true });
     setTimeout(end, PATIENCE_MS);
   });
+  underWay = mine;
 });
 
 // Wagtail writes this into the form, too, a moment later.
