@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
 from django.contrib.auth.models import Group
 from django.urls import reverse
 from django.utils import timezone
@@ -28,6 +29,13 @@ NOW = datetime(2026, 11, 27, 9, 0, tzinfo=UTC)
 # Half past eight on the clocks there, which are those of UTC now.
 TYPED = datetime(2026, 12, 1, 8, 30, tzinfo=UTC)
 AFTER = datetime(2026, 12, 1, 7, 30, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def _now():
+    """What was typed is yet to come, whenever the test runs."""
+    with time_machine.travel(NOW, tick=False):
+        yield
 
 
 @pytest.fixture
