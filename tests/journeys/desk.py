@@ -59,7 +59,7 @@ class Desk:
         answers: list[Callable[[], None]] = []
 
         def hold(route: Route) -> None:
-            if not (route.request.method == "POST" and "json" in route.request.headers["accept"]):
+            if answers or not (route.request.method == "POST" and "json" in route.request.headers["accept"]):
                 return route.continue_()
             answer = route.fetch()
             return answers.append(lambda: route.fulfill(response=answer))
