@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.contrib.auth.models import Group
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -11,8 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from warraq.masthead.tests.factories import EditionFactory, SectionFactory
-from warraq.newsroom.desks.models import Journalist
 from warraq.newsroom.desks.roles import Role, ensure_roles
+from warraq.newsroom.desks.tests.journalists import sign_up
 from warraq.newsroom.stories.models import Story
 from warraq.newsroom.stories.spike import spike
 from warraq.newsroom.stories.tests.factories import make_story
@@ -26,15 +25,6 @@ def newsroom():
     ensure_roles()
     edition = EditionFactory()
     return SectionFactory(edition=edition), SectionFactory(edition=edition)
-
-
-def sign_up(role, *sections):
-    journalist = Journalist.objects.create_user(f"{role}-{Journalist.objects.count()}", password="unused")
-    journalist.groups.add(Group.objects.get(name=role))
-    journalist.sections.set(sections)
-    client = Client()
-    client.force_login(journalist)
-    return client, journalist
 
 
 def opened(client, **asked):

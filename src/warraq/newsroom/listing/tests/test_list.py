@@ -4,17 +4,16 @@ from datetime import timedelta
 from urllib.parse import unquote
 
 import pytest
-from django.contrib.auth.models import Group
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from warraq.masthead.tests.factories import EditionFactory, SectionFactory
 from warraq.newsroom.approvals.workflow import ensure_workflow
-from warraq.newsroom.desks.models import Desk, Journalist
+from warraq.newsroom.desks.models import Desk
 from warraq.newsroom.desks.roles import APPROVERS, Role, ensure_roles
+from warraq.newsroom.desks.tests.journalists import sign_up
 from warraq.newsroom.listing.models import SavedView
 from warraq.newsroom.pictures.tests.factories import make_picture
 from warraq.newsroom.stories.models import Correction, Story
@@ -29,14 +28,6 @@ def newsroom():
     ensure_workflow(groups[role] for role in APPROVERS)
     edition = EditionFactory()
     return SectionFactory(edition=edition), SectionFactory(edition=edition)
-
-
-def sign_up(role):
-    journalist = Journalist.objects.create_user(f"{role}-{Journalist.objects.count()}", password="unused")
-    journalist.groups.add(Group.objects.get(name=role))
-    client = Client()
-    client.force_login(journalist)
-    return client, journalist
 
 
 def titles(client, **filters):

@@ -1,13 +1,11 @@
 """Many stories get another section or a topic at once."""
 
 import pytest
-from django.contrib.auth.models import Group
-from django.test import Client
 from django.urls import reverse
 
 from warraq.masthead.tests.factories import EditionFactory, SectionFactory
-from warraq.newsroom.desks.models import Journalist
 from warraq.newsroom.desks.roles import Role, ensure_roles
+from warraq.newsroom.desks.tests.journalists import sign_up
 from warraq.newsroom.stories.models import Story
 from warraq.newsroom.stories.tests.factories import make_story, make_topic
 
@@ -19,15 +17,6 @@ def sections():
     ensure_roles()
     edition = EditionFactory()
     return [SectionFactory(edition=edition) for _nth in range(3)]
-
-
-def sign_up(role, *kept_to):
-    journalist = Journalist.objects.create_user(f"{role}-{Journalist.objects.count()}", password="unused")
-    journalist.groups.add(Group.objects.get(name=role))
-    journalist.sections.set(kept_to)
-    client = Client()
-    client.force_login(journalist)
-    return client
 
 
 def send(client, stories, **form):
@@ -45,7 +34,7 @@ def test_drafts_and_public_stories_move_and_stay_what_they_are(sections):
     draft, public = make_story(news), make_story(news, culture)
     public.get_latest_revision().publish()
 
-    send(sign_up(Role.MANAGING_EDITOR), [draft, public], section=sport.pk)
+    send(sign_up(Role.MANAGING_EDITOR)[0], [draft, public], section=sport.pk)
 
     assert placed(draft) == [sport]
     assert placed(public) == [sport, culture]
@@ -62,7 +51,7 @@ def test_a_newer_draft_of_a_public_story_stays_a_draft(sections):
     story.title = "نص أحدث"
     story.save_revision()
 
-    send(sign_up(Role.MANAGING_EDITOR), [story], section=culture.pk)
+    send(sign_up(Role.MANAGING_EDITOR)[0], [story], section=culture.pk)
 
     kept = Story.objects.get(pk=story.pk)
     assert (kept.title, kept.has_unpublished_changes) == ("كما يراها القراء", True)
@@ -75,14 +64,14 @@ def test_a_topic_is_added_to_those_a_story_has(sections):
     old, new = make_topic("الميناء"), make_topic("البحر")
     story = make_story(sections[0], topics=(old,))
 
-    send(sign_up(Role.MANAGING_EDITOR), [story], topic=new.pk)
+    send(sign_up(Role.MANAGING_EDITOR)[0], [story], topic=new.pk)
 
     assert set(Story.objects.get(pk=story.pk).get_latest_revision_as_object().topics.all()) == {old, new}
 
 
 def test_an_editor_moves_stories_of_their_sections_into_their_sections(sections):
     news, culture, sport = sections
-    client = sign_up(Role.SECTION_EDITOR, news, culture)
+    client, _editor = sign_up(Role.SECTION_EDITOR, news, culture)
     mine, foreign = make_story(news), make_story(sport)
 
     send(client, [mine, foreign], section=culture.pk)
@@ -96,7 +85,7 @@ def test_an_editor_moves_stories_of_their_sections_into_their_sections(sections)
 def test_nothing_chosen_changes_nothing(sections):
     story = make_story(sections[0])
 
-    answer = send(sign_up(Role.MANAGING_EDITOR), [story])
+    answer = send(sign_up(Role.MANAGING_EDITOR)[0], [story])
 
     assert answer.status_code == 200
     assert placed(story) == [sections[0]]

@@ -1,9 +1,7 @@
 """What journalists are told of, by whom, and where."""
 
 import pytest
-from django.contrib.auth.models import Group
 from django.core import mail
-from django.test import Client
 from django.urls import reverse
 from wagtail.models import Comment, CommentReply
 from wagtail.users.models import UserProfile
@@ -12,6 +10,7 @@ from warraq.masthead.tests.factories import EditionFactory, SectionFactory
 from warraq.newsroom.approvals.workflow import ensure_workflow
 from warraq.newsroom.desks.models import Journalist
 from warraq.newsroom.desks.roles import APPROVERS, Role, ensure_roles
+from warraq.newsroom.desks.tests.journalists import sign_up
 from warraq.newsroom.notices.assign import assign
 from warraq.newsroom.notices.models import Kind, Notice
 from warraq.newsroom.notices.tell import mail_notice, tell
@@ -28,23 +27,14 @@ def section():
     return SectionFactory(edition=EditionFactory())
 
 
-def sign_up(role, name, *sections):
-    journalist = Journalist.objects.create_user(name, email=f"{name}@example.test", password="unused")
-    journalist.groups.add(Group.objects.get(name=role))
-    journalist.sections.set(sections)
-    client = Client()
-    client.force_login(journalist)
-    return client, Journalist.objects.get(pk=journalist.pk)
-
-
 @pytest.fixture
 def reporter(section):
-    return sign_up(Role.REPORTER, "reporter")
+    return sign_up(Role.REPORTER, name="reporter")
 
 
 @pytest.fixture
 def editor(section):
-    return sign_up(Role.SECTION_EDITOR, "editor")
+    return sign_up(Role.SECTION_EDITOR, name="editor")
 
 
 def kinds(journalist):
@@ -69,7 +59,7 @@ def test_whoever_is_to_write_a_story_is_told_in_the_newsroom_and_by_mail(
 
 
 def test_the_former_writer_hears_that_somebody_else_writes_it(section, reporter, editor):
-    _client, other = sign_up(Role.REPORTER, "other")
+    _client, other = sign_up(Role.REPORTER, name="other")
     story = make_story(section)
     for person in (reporter[1], other, reporter[1]):
         assign(story, to=person, user=editor[1])
@@ -124,8 +114,8 @@ def test_a_public_story_opens_for_its_new_writer_and_stays_as_readers_have_it(se
 
 
 def test_only_an_editor_of_the_section_gives_a_story_to_another(section, reporter):
-    elsewhere, _editor = sign_up(Role.SECTION_EDITOR, "elsewhere", SectionFactory(edition=section.edition))
-    here, _here = sign_up(Role.SECTION_EDITOR, "here", section)
+    elsewhere, _editor = sign_up(Role.SECTION_EDITOR, SectionFactory(edition=section.edition), name="elsewhere")
+    here, _here = sign_up(Role.SECTION_EDITOR, section, name="here")
     story = make_story(section)
     Story.objects.filter(pk=story.pk).update(owner=reporter[1])
     address = reverse("assign_story", args=[story.pk])
@@ -159,12 +149,12 @@ def test_what_an_editor_says_of_a_story_reaches_who_handed_it_in(section, report
 @pytest.fixture
 def handed_in(section, reporter):
     """A reporter hands in a story of one section; each of two sections has an editor, and one looks after all."""
-    here = sign_up(Role.SECTION_EDITOR, "here", section)[1]
-    elsewhere = sign_up(Role.SECTION_EDITOR, "elsewhere", SectionFactory(edition=section.edition))[1]
-    everywhere = sign_up(Role.MANAGING_EDITOR, "everywhere")[1]
+    here = sign_up(Role.SECTION_EDITOR, section, name="here")[1]
+    elsewhere = sign_up(Role.SECTION_EDITOR, SectionFactory(edition=section.edition), name="elsewhere")[1]
+    everywhere = sign_up(Role.MANAGING_EDITOR, name="everywhere")[1]
     Journalist.objects.create_superuser("technician", "technician@example.test", "unused")
     story = make_story(section, title="حريق في الميناء")
-    Story.objects.filter(pk=story.pk).update(owner=reporter[1], assigned_to=sign_up(Role.REPORTER, "writer")[1])
+    Story.objects.filter(pk=story.pk).update(owner=reporter[1], assigned_to=sign_up(Role.REPORTER, name="writer")[1])
     story = Story.objects.get(pk=story.pk)
     return story, here, elsewhere, everywhere
 

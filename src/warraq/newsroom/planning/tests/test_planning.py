@@ -4,17 +4,15 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.contrib.auth.models import Group
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from warraq.masthead.tests.factories import EditionFactory, SectionFactory
 from warraq.newsroom.approvals.workflow import ensure_workflow
-from warraq.newsroom.desks.models import Journalist
 from warraq.newsroom.desks.roles import APPROVERS, Role, ensure_roles
+from warraq.newsroom.desks.tests.journalists import sign_up
 from warraq.newsroom.planning.day import Day
 from warraq.newsroom.stories.models import Story
 from warraq.newsroom.stories.tests.factories import make_story
@@ -32,15 +30,6 @@ def newsroom():
     ensure_workflow(groups[role] for role in APPROVERS)
     edition = EditionFactory(time_zone=ZONE.key)
     return SectionFactory(edition=edition, name="سياسة"), SectionFactory(edition=edition, name="ثقافة")
-
-
-def sign_up(role, *sections):
-    journalist = Journalist.objects.create_user(f"{role}-{Journalist.objects.count()}", password="unused")
-    journalist.groups.add(Group.objects.get(name=role))
-    journalist.sections.set(sections)
-    client = Client()
-    client.force_login(journalist)
-    return client, Journalist.objects.get(pk=journalist.pk)
 
 
 def at(hour, *, days=0):

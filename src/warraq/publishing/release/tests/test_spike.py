@@ -3,17 +3,15 @@
 from datetime import timedelta
 
 import pytest
-from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import PageLogEntry, TaskState, WorkflowState
 
 from warraq.masthead.tests.factories import EditionFactory, SectionFactory
 from warraq.newsroom.approvals.workflow import ensure_workflow
-from warraq.newsroom.desks.models import Journalist
 from warraq.newsroom.desks.roles import APPROVERS, Role, ensure_roles
+from warraq.newsroom.desks.tests.journalists import sign_up
 from warraq.newsroom.listing.home import what_matters
 from warraq.newsroom.stories.intake.taking_in import is_untouched
 from warraq.newsroom.stories.models import Story
@@ -34,15 +32,6 @@ def newsroom():
     ensure_workflow(groups[role] for role in APPROVERS)
     edition = EditionFactory()
     return SectionFactory(edition=edition), SectionFactory(edition=edition)
-
-
-def sign_up(role, *sections):
-    journalist = Journalist.objects.create_user(f"{role}-{Journalist.objects.count()}", password="unused")
-    journalist.groups.add(Group.objects.get(name=role))
-    journalist.sections.set(sections)
-    client = Client()
-    client.force_login(journalist)
-    return client, journalist
 
 
 def drop(story, *, now=None):
