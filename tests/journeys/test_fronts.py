@@ -4,8 +4,10 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.contrib.sessions.models import Session
 from playwright.sync_api import expect
 
+from warraq.newsroom.desks.models import Journalist
 from warraq.newsroom.stories.tests.factories import make_story
 from warraq.publishing.fronts.models import Front
 from warraq.publishing.release.release import release
@@ -145,3 +147,65 @@ def test_breaking_news_reaches_readers_and_an_old_arrangement_comes_back(live_si
     page.locator(".fronts__history summary").click()
     page.locator("[data-from$='/arrangements/1/']").click()
     expect(in_group(page, "lead:")).to_contain_text("رقم 6")
+
+
+def test_a_place_is_chosen_with_arrows_and_enter(desk_of, front):
+    page = open_front(desk_of("managing-editor"), front)
+    page.locator("[data-fresh] li", has_text="رقم 3 ").locator("select").focus()
+
+    # The first key opens the list, and chooses nothing yet.
+    page.keyboard.press("ArrowDown")
+    page.wait_for_timeout(500)
+    expect(page.locator(".front-card--placed")).to_have_count(0)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+
+    expect(in_group(page, "second:")).to_contain_text("رقم 3")
+
+
+def test_headline_and_moment_are_typed_one_after_the_other_without_losing_the_place(desk_of, front):
+    page = open_front(desk_of("managing-editor"), front)
+    put(page, 1, "الخبر الرئيسي")
+    card = in_group(page, "lead:")
+    expect(card).to_be_focused()
+    card.locator("summary").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.type("عنوان للواجهة وحدها")
+    with page.expect_response(re.compile("/board/")):
+        page.keyboard.press("Tab")
+    expect(card.locator("p").first).to_have_text("عنوان للواجهة وحدها")
+    expect(card.locator("[data-field=picture]")).to_be_focused()
+
+    page.keyboard.press("Tab")
+    expect(card.locator("[data-field=until]")).to_be_focused()
+    page.keyboard.type("12312030")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.type("1005PM")
+    page.keyboard.press("Enter")
+    expect(card.locator("summary")).to_contain_text("31/12 22:05")
+    publish(page)
+
+    slot = front.slots.get()
+    assert (slot.headline, slot.pinned_until.year) == ("عنوان للواجهة وحدها", 2030)
+
+
+def test_whoever_is_signed_out_is_told_and_finds_the_arrangement_again(desk_of, sign_in, front):
+    desk = desk_of("managing-editor")
+    page = open_front(desk, front)
+    put(page, 1, "الخبر الرئيسي")
+    expect(in_group(page, "lead:")).to_contain_text("رقم 1")
+    Session.objects.all().delete()
+
+    put(page, 2, "الصف الثاني")
+    expect(said(page)).to_contain_text("انتهى دخولك")
+    expect(in_group(page, "lead:")).to_contain_text("رقم 1")
+    page.locator("[data-act=publish]").click()
+    expect(said(page)).to_contain_text("انتهى دخولك")
+
+    sign_in(page, "managing-editor", journalist=Journalist.objects.get())
+    page = open_front(desk, front)
+    expect(in_group(page, "second:")).to_contain_text("رقم 2")
+    publish(page)
+    assert front.slots.count() == 2

@@ -10,6 +10,7 @@ from wagtail.log_actions import log
 
 from warraq.masthead.models import Edition
 from warraq.newsroom.emergency.state import check_not_frozen
+from warraq.newsroom.stories.readiness import has_visible_letters
 from warraq.publishing.fronts.arrange import announce_breaking
 from warraq.publishing.fronts.models import BreakingBar, Front
 from warraq.publishing.release.models import PublishedStory
@@ -36,7 +37,7 @@ def break_news(front: Front, *, text: str, minutes: int, now: datetime, story_id
     """
     check_not_frozen()
     line = clean_text(text).strip()
-    if not line or len(line) > 160:
+    if not has_visible_letters(line) or len(line) > 160:
         raise ValidationError(_("Write the line of breaking news, 160 letters at most."))
     if minutes not in MINUTES:
         raise ValidationError(_("Say how long the line stays."))

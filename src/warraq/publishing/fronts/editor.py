@@ -27,7 +27,12 @@ HISTORY = 20
 
 @require_GET
 def arrange_front(request: HttpRequest, front_id: int) -> HttpResponse:
-    front, now = _front_for(request, front_id), timezone.now()
+    return _show(request, _front_for(request, front_id))
+
+
+def _show(request: HttpRequest, front: Front, *, refused: dict[str, Any] | None = None) -> HttpResponse:
+    """The whole screen; with what was typed for the line of breaking news and why it was `refused`."""
+    now = timezone.now()
     slots = list(front.slots.select_related("story", "section"))
     return render(
         request,
@@ -42,7 +47,9 @@ def arrange_front(request: HttpRequest, front_id: int) -> HttpResponse:
             "minutes": MINUTES,
             "others": note_presence(front, request.user, now=now),
             "zone": front.edition.zone,
+            "refused": refused,
         },
+        status=400 if refused else 200,
     )
 
 
@@ -87,7 +94,9 @@ def publish_front(request: HttpRequest, front_id: int) -> HttpResponse:
 def list_stories(request: HttpRequest, front_id: int) -> HttpResponse:
     front = _front_for(request, front_id)
     stories = _rows(front, words=request.GET.get("q", "").strip()[:100])
-    return render(request, "fronts/stories.html", {"front": front, "stories": stories, "groups": _places(front)})
+    return render(
+        request, "fronts/stories.html", {"stories": stories, "groups": _places(front), "zone": front.edition.zone}
+    )
 
 
 @require_GET
@@ -127,20 +136,17 @@ def set_breaking(request: HttpRequest, front_id: int) -> HttpResponse:
         end_breaking(front, now=now, user=request.user)
         messages.success(request, _("The line of breaking news is gone."))
         return redirect("arrange_front", front.pk)
-    minutes, story = request.POST.get("minutes", ""), request.POST.get("story", "")
+    text, minutes, story = (request.POST.get(name, "") for name in ("text", "minutes", "story"))
+    wanted: dict[str, Any] = {
+        "minutes": int(minutes) if minutes.isdecimal() and len(minutes) < 9 else 0,
+        "story": int(story) if story.isdecimal() and len(story) < 19 else None,
+        "text": text,
+    }
     try:
-        break_news(
-            front,
-            text=request.POST.get("text", ""),
-            minutes=int(minutes) if minutes.isdecimal() else 0,
-            story_id=int(story) if story.isdecimal() and len(story) < 19 else None,
-            now=now,
-            user=request.user,
-        )
+        break_news(front, text=text, minutes=wanted["minutes"], story_id=wanted["story"], now=now, user=request.user)
     except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
-    else:
-        messages.success(request, _("Readers see the line of breaking news."))
+        return _show(request, front, refused={**wanted, "why": " ".join(error.messages)})
+    messages.success(request, _("Readers see the line of breaking news."))
     return redirect("arrange_front", front.pk)
 
 

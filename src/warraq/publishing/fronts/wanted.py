@@ -12,6 +12,7 @@ from warraq.masthead.models import Section
 from warraq.newsroom.pictures.models import Picture
 from warraq.newsroom.stories.local_times import LocalTimeField, in_zone
 from warraq.newsroom.stories.models import Story
+from warraq.newsroom.stories.readiness import has_visible_letters
 from warraq.publishing.fronts.models import Front, Place, Slot
 from warraq.publishing.release.sanitise import clean_text
 
@@ -67,7 +68,7 @@ def _headline(value: Any) -> str:
     headline = clean_text(value if isinstance(value, str) else "")
     if len(headline) > LONGEST_HEADLINE:
         raise ValidationError(_("A headline on the front has at most %(most)d letters.") % {"most": LONGEST_HEADLINE})
-    return headline
+    return headline if has_visible_letters(headline) else ""
 
 
 def _moment(value: Any, *, front: Front) -> Any:

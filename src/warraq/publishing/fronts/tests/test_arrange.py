@@ -4,15 +4,13 @@ import json
 from datetime import timedelta
 
 import pytest
-from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from warraq.masthead.tests.factories import SectionFactory
-from warraq.newsroom.desks.models import Journalist
 from warraq.newsroom.desks.roles import Role, ensure_roles
+from warraq.newsroom.desks.tests.journalists import sign_up
 from warraq.newsroom.pictures.tests.factories import make_picture
 from warraq.newsroom.stories.tests.factories import make_story
 from warraq.publishing.fronts.arrange import FrontHasChanged, announce_what_is_over, arrange
@@ -41,15 +39,6 @@ def stories(section):
 @pytest.fixture
 def front(section):
     return Front.objects.create(edition=section.edition)
-
-
-def sign_up(role, *sections):
-    journalist = Journalist.objects.create_user(f"{role}-{Journalist.objects.count()}", password="unused")
-    journalist.groups.add(Group.objects.get(name=role))
-    journalist.sections.set(sections)
-    client = Client()
-    client.force_login(journalist)
-    return client, journalist
 
 
 def told(story, place=Place.LEAD, **facts):
@@ -226,3 +215,22 @@ def test_wagtails_links_to_a_front_lead_to_its_screen(front):
     answer = client.get(reverse("wagtailsnippets_fronts_front:edit", args=[front.pk]))
 
     assert answer.url == reverse("arrange_front", args=[front.pk])
+
+
+def test_a_line_of_breaking_news_that_nobody_could_see_is_refused_and_stays_in_its_field(front, stories):
+    client, _editor = sign_up(Role.MANAGING_EDITOR)
+    url = reverse("front_breaking", args=[front.pk])
+
+    unseen = client.post(url, {"text": "\u200b\u200b", "minutes": "30"})
+    endless = client.post(url, {"text": "إغلاق الميناء", "minutes": "9999", "story": stories[0].pk})
+
+    assert (unseen.status_code, endless.status_code) == (400, 400)
+    assert 'value="إغلاق الميناء"' in endless.content.decode()
+    assert f'<option value="{stories[0].pk}" selected>' in endless.content.decode()
+    assert find_open_bar(front.edition, now=timezone.now()) is None
+
+
+def test_a_headline_that_nobody_could_see_gives_way_to_the_storys_own(front, stories):
+    (slot,) = read_slots(front, json.dumps([told(stories[0], headline="\u200bـــ")]))
+
+    assert slot.headline == ""

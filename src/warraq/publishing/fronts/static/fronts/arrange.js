@@ -3,6 +3,7 @@
 
 import { keep, restore } from "./kept.js";
 import { sayOn } from "./said.js";
+import { keepPlace, openLists } from "./typing.js";
 
 const root = document.querySelector("[data-front]");
 const words = root.dataset;
@@ -19,11 +20,22 @@ const group = (key) => ({ place: key.split(":")[0], section: Number(key.split(":
 const keyOf = (slot) => `${slot.place}:${slot.section ?? ""}`;
 const find = (story) => slots.find((slot) => slot.story === story);
 
+class SignedOut extends Error {}
+
+// Whoever is signed out is led to the door, and who may not arrange any more is refused.
+async function ask(url, how) {
+  const answer = await fetch(url, how);
+  if (answer.redirected || answer.status === 403) throw new SignedOut();
+  return answer;
+}
+
 async function send(url, form) {
   const body = new FormData();
   for (const [name, value] of Object.entries(form)) body.append(name, value);
-  return fetch(url, { method: "POST", body, headers: { "X-CSRFToken": token } });
+  return ask(url, { method: "POST", body, headers: { "X-CSRFToken": token } });
 }
+
+const complain = (error) => say(error instanceof SignedOut ? words.signedOut : words.unreachable, true);
 
 function learnHeadlines() {
   for (const card of root.querySelectorAll("[data-headline]"))
@@ -39,11 +51,12 @@ async function draw(focusOn) {
     const told = answer.ok ? await answer.text() : (await answer.json()).errors.join(" ");
     if (drawing !== drawings) return;
     if (!answer.ok) return say(told, true);
+    const putBack = keepPlace(board);
     board.innerHTML = told;
     learnHeadlines();
-    if (focusOn) board.querySelector(`[data-card="${focusOn}"]`)?.focus();
-  } catch {
-    say(words.unreachable, true);
+    if (!putBack() && focusOn) board.querySelector(`[data-card="${focusOn}"]`)?.focus();
+  } catch (error) {
+    complain(error);
   }
 }
 
@@ -131,8 +144,8 @@ async function publish() {
     keep(words.key, slots === told.slots ? null : { version, slots });
     await draw();
     say(words.published);
-  } catch {
-    say(words.unreachable, true);
+  } catch (error) {
+    complain(error);
   } finally {
     button.disabled = false;
   }
@@ -157,7 +170,13 @@ const ACTS = {
   down: (_button, story) => move(story, 1),
   away: (_button, story) => away(story),
   pin: (button, story) => put(story, button.closest("[data-group]").dataset.group),
-  return: async (button) => change((await (await fetch(button.dataset.from)).json()).slots),
+  return: async (button) => {
+    try {
+      await change((await (await ask(button.dataset.from)).json()).slots);
+    } catch (error) {
+      complain(error);
+    }
+  },
 };
 
 root.addEventListener("click", (event) => {
@@ -170,11 +189,18 @@ root.addEventListener("change", (event) => {
     put(Number(event.target.closest("[data-fresh-story]").dataset.freshStory), event.target.value);
     event.target.value = "";
   }
-  if (event.target.matches("[data-field]")) {
-    const isPicture = event.target.dataset.field === "picture";
-    fill(event.target, isPicture ? Number(event.target.value) || null : event.target.value);
-  }
+  if (event.target.matches("[data-field=picture]")) fill(event.target, Number(event.target.value) || null);
 });
+
+// What is typed is handed on when somebody leaves its field: a moment would tell of a change at each of its parts.
+const isTyped = (field) => field.matches("input[data-field]") && field.value !== field.defaultValue;
+root.addEventListener("focusout", ({ target }) => {
+  if (isTyped(target)) fill(target, target.value);
+});
+root.addEventListener("keydown", ({ key, target }) => {
+  if (key === "Enter" && isTyped(target)) fill(target, target.value);
+});
+openLists(root);
 
 root.addEventListener("keydown", (event) => {
   if (!event.target.matches("[data-card]")) return;
@@ -191,7 +217,9 @@ root.addEventListener("toggle", async (event) => {
   const select = event.target.open && event.target.querySelector?.("[data-field=picture]");
   if (!select || select.options.length) return;
   const story = event.target.closest("[data-card]").dataset.card;
-  const { pictures } = await (await fetch(words.pictures.replace("/0/", `/${story}/`))).json();
+  const answer = await ask(words.pictures.replace("/0/", `/${story}/`)).catch(complain);
+  if (!answer?.ok || select.options.length) return;
+  const { pictures } = await answer.json();
   select.append(new Option(words.unchanged, ""), ...pictures.map(({ id, title }) => new Option(title, id)));
   select.value = select.dataset.chosen;
 }, true);
@@ -216,14 +244,18 @@ let asking;
 root.querySelector("[data-find]").addEventListener("input", (event) => {
   clearTimeout(asking);
   asking = setTimeout(async () => {
-    const answer = await fetch(`${words.stories}?q=${encodeURIComponent(event.target.value)}`);
-    if (answer.ok) root.querySelector("[data-fresh]").innerHTML = await answer.text();
-    learnHeadlines();
+    try {
+      const answer = await ask(`${words.stories}?q=${encodeURIComponent(event.target.value)}`);
+      if (answer.ok) root.querySelector("[data-fresh]").innerHTML = await answer.text();
+      learnHeadlines();
+    } catch (error) {
+      complain(error);
+    }
   }, 250);
 });
 
 setInterval(async () => {
-  const answer = await fetch(words.state).catch(() => null);
+  const answer = await ask(words.state).catch((error) => error instanceof SignedOut && complain(error));
   if (!answer?.ok) return;
   const state = await answer.json();
   const shown = root.querySelector("[data-others-shown]");
