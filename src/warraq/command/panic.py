@@ -40,7 +40,7 @@ def _carry_out(
             story_id = verbs.find_story(withdraw)
         except verbs.NoSuchStory as error:
             raise click.ClickException(_("No public story has this address or number.")) from error
-        is_gone = verbs.withdraw_now(story_id, reason="", user=None, now=now)
+        is_gone = verbs.withdraw_now(story_id, note=reason, user=None, now=now)
         click.echo(
             _("The story is gone from every page.")
             if is_gone
@@ -54,7 +54,7 @@ def _carry_out(
             click.echo(here_only)
         is_whole &= everywhere
     if end_sessions:
-        everywhere = verbs.end_sessions(user=None, now=now)
+        everywhere = verbs.end_sessions(user=None, reason=reason, now=now)
         click.echo(_("All sessions are ended."))
         if not everywhere:
             click.echo(here_only)

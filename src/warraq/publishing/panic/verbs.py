@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 from django.db import Error as DatabaseTrouble
 from wagtail.log_actions import log
 
+from warraq.newsroom.desks.models import Journalist
 from warraq.newsroom.emergency import state
 from warraq.newsroom.emergency.sessions import end_all_sessions
 from warraq.newsroom.stories.models import Story
@@ -32,10 +33,10 @@ def find_story(named: str) -> int:
     raise NoSuchStory(named)
 
 
-def end_sessions(*, user: Any, now: datetime) -> bool:
+def end_sessions(*, user: Any, reason: str = "", now: datetime) -> bool:
     """End every session, that of whoever asks as well; False when only this node knows."""
     everywhere = end_all_sessions(now=now)
-    _note("warraq.sessions_ended", user=user)
+    _note("warraq.sessions_ended", user=user, reason=reason)
     return everywhere
 
 
@@ -51,10 +52,11 @@ def lift(*, user: Any) -> None:
     _note("warraq.thawed", user=user)
 
 
-def withdraw_now(story_id: int, *, reason: str, user: Any, now: datetime) -> bool:
-    """Withdraw the story; False when the database refuses: then the clock does it as soon as that ends."""
+def withdraw_now(story_id: int, *, note: str, user: Any, now: datetime) -> bool:
+    """Withdraw the story, without a reason for readers; False when the database refuses: then the clock does it as
+    soon as that ends."""
     try:
-        withdraw(Story(pk=story_id), reason=reason, user=user, now=now)
+        withdraw(Story(pk=story_id), note=note, user=user, now=now)
     except NotPublic:
         return True
     except DatabaseTrouble:
@@ -67,7 +69,7 @@ def withdraw_now(story_id: int, *, reason: str, user: Any, now: datetime) -> boo
 def withdraw_what_waits(now: datetime) -> None:
     """Withdraw what could not be while the database was read-only. The clock calls it again and again."""
     waiting = state.read_file().to_withdraw
-    done = [story_id for story_id in waiting if withdraw_now(story_id, reason="", user=None, now=now)]
+    done = [story_id for story_id in waiting if withdraw_now(story_id, note="", user=None, now=now)]
     if done:
         emergency = state.read_file()
         rest = [story_id for story_id in emergency.to_withdraw if story_id not in done]
@@ -76,8 +78,8 @@ def withdraw_what_waits(now: datetime) -> None:
 
 def _note(action: str, *, user: Any, **data: str) -> None:
     """In the audit log, with whoever did it; a command's have the first administrator's account as their subject."""
-    subject = user if getattr(user, "pk", None) else None
     try:
+        subject = user if getattr(user, "pk", None) else Journalist.objects.filter(is_superuser=True).first()
         if subject is not None:
             log(instance=subject, action=action, user=user, data=data)
     except DatabaseTrouble:

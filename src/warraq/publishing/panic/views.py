@@ -1,12 +1,13 @@
 """The panic button's page."""
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
+from wagtail.admin import messages
 
 from warraq.newsroom.emergency import state
 from warraq.publishing.panic import verbs
@@ -40,18 +41,19 @@ def _carry_out(request: HttpRequest, form: PanicForm) -> None:
     here_only = _("The database takes no writes. This node knows; run the command on the others.")
     # The story first: of the three it is what readers see.
     if wanted["story"]:
-        is_gone = verbs.withdraw_now(wanted["story"], reason="", user=request.user, now=now)
+        is_gone = verbs.withdraw_now(wanted["story"], note=wanted["reason"], user=request.user, now=now)
         messages.success(
             request,
             _("The story is gone from every page. It can be restored from here.")
             if is_gone
             else _("The database takes no writes. The story goes as soon as it does."),
+            buttons=[messages.button(reverse("wagtailadmin_pages:edit", args=[wanted["story"]]), _("Open the story"))],
         )
     if wanted["freeze"]:
         everywhere = verbs.freeze(reason=wanted["reason"], user=request.user, now=now)
         messages.success(request, _("Publishing is frozen.") if everywhere else here_only)
     if wanted["end_sessions"]:
-        verbs.end_sessions(user=request.user, now=now)
+        verbs.end_sessions(user=request.user, reason=wanted["reason"], now=now)
 
 
 def _check(request: HttpRequest) -> None:

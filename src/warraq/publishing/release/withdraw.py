@@ -14,9 +14,9 @@ class NotPublic(ValueError):
     """There is nothing to withdraw: the story is not public."""
 
 
-def withdraw(story: Story, *, reason: str = "", user: Any = None, now: datetime) -> None:
+def withdraw(story: Story, *, reason: str = "", note: str = "", user: Any = None, now: datetime) -> None:
     """Take the story from every page at once. Its addresses answer 410 with the reason; no later release, wire or
-    import brings it back until it is restored. Raises NotPublic."""
+    import brings it back until it is restored. The note is for the audit log alone. Raises NotPublic."""
     with transaction.atomic():
         fresh = Story.objects.select_for_update().get(pk=story.pk)
         if not fresh.live:
@@ -25,7 +25,7 @@ def withdraw(story: Story, *, reason: str = "", user: Any = None, now: datetime)
         fresh.save(update_fields=["killed_at", "kill_reason"], clean=False)
         # Whoever may withdraw is asked before; Wagtail's own way out is closed to everybody.
         UnpublishPageAction(fresh, user=user, log_action=False).execute(skip_permission_checks=True)
-        log(instance=fresh, action="warraq.withdraw", user=user, data={"reason": reason})
+        log(instance=fresh, action="warraq.withdraw", user=user, data={"reason": reason, "note": note})
 
 
 def restore(story: Story, *, user: Any = None) -> None:

@@ -4,16 +4,15 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from django.contrib.auth.models import Group
 from django.contrib.sessions.models import Session
 from django.db import connection
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import PageLogEntry
 
 from warraq.masthead.tests.factories import SectionFactory
-from warraq.newsroom.desks.models import Journalist
 from warraq.newsroom.desks.roles import Role, ensure_roles
+from warraq.newsroom.desks.tests.journalists import sign_up
 from warraq.newsroom.emergency import state
 from warraq.newsroom.emergency.state import PublishingFrozen
 from warraq.newsroom.stories.models import Story
@@ -64,14 +63,6 @@ def read_only():
     return ReadOnly()
 
 
-def sign_up(role):
-    journalist = Journalist.objects.create_user(f"{role}-{Journalist.objects.count()}", password="unused")
-    journalist.groups.add(Group.objects.get(name=role))
-    client = Client()
-    client.force_login(journalist)
-    return client, journalist
-
-
 def test_nothing_goes_out_while_publishing_is_frozen(section):
     now = timezone.now()
     due = make_story(section, go_live_at=now + timedelta(minutes=1))
@@ -119,7 +110,7 @@ def test_freeze_and_sessions_hold_when_the_database_is_read_only(section, read_o
     with read_only:
         assert not verbs.freeze(reason="", user=None, by="هدى", now=now)
         assert not verbs.end_sessions(user=None, now=now)
-        assert not verbs.withdraw_now(story.pk, reason="", user=None, now=now)
+        assert not verbs.withdraw_now(story.pk, note="", user=None, now=now)
         assert client.get(reverse("wagtailadmin_home")).status_code == 302
     assert state.read().is_frozen
     assert PublishedStory.objects.filter(story_id=story.pk).exists()
@@ -151,6 +142,8 @@ def test_the_button_is_for_managing_editors_and_tells_everybody(section):
 
     assert state.read().reason == "خبر ملفق"
     assert Story.objects.get(pk=story.pk).killed_at is not None
+    withdrawn = PageLogEntry.objects.get(action="warraq.withdraw")
+    assert (withdrawn.data["note"], withdrawn.data["reason"]) == ("خبر ملفق", "")
     assert "خبر ملفق" in reporters.get(reverse("wagtailadmin_home")).content.decode()
     managers.post(reverse("lift_freeze"))
     assert not state.read().is_frozen
