@@ -46,7 +46,7 @@ class EndedSessions:
 
 def signed_in_at(request: Any) -> datetime:
     """The latest moment at which they showed who they are; long ago, when the session does not tell."""
-    moments = [float(record.get("at", 0)) for record in get_authentication_records(request)]
+    moments = [float(record.get("at", 0)) for record in get_authentication_records(request, request.user)]
     return datetime.fromtimestamp(max(moments, default=0.0), UTC)
 
 

@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from django.contrib.sessions.models import Session
 from django.db import connection
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import PageLogEntry
@@ -128,6 +129,18 @@ def test_everybody_must_sign_in_again(section):
 
     assert not Session.objects.exists()
     assert reverse("account_login") in client.get(reverse("wagtailadmin_home")).url
+
+
+def test_whoever_signs_in_after_all_sessions_were_ended_is_in(section):
+    _client, journalist = sign_up(Role.MANAGING_EDITOR)
+    journalist.set_password("warraq-demo-1448")
+    journalist.save()
+    verbs.end_sessions(user=None, now=timezone.now())
+    client = Client()
+
+    client.post(reverse("account_login"), {"login": journalist.username, "password": "warraq-demo-1448"})
+
+    assert client.get(reverse("wagtailadmin_home")).status_code == 200
 
 
 def test_the_button_is_for_managing_editors_and_tells_everybody(section):
