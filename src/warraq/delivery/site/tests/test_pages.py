@@ -165,6 +165,16 @@ def test_a_rail_nobody_fills_is_not_shown_and_one_that_is_filled_keeps_its_order
     assert [link["href"] for link in box.find_all("a")] == ["/ثقافة/خبر-2/", "/كرة-القدم/خبر-1/"]
 
 
+@pytest.mark.parametrize(("stories", "is_short"), [(24, False), (12, True)])
+def test_a_few_latest_stories_get_a_row_and_many_get_a_column(reader, paper, stories, is_short):
+    for story in paper.stories[stories:]:
+        story.delete()
+    top = BeautifulSoup(reader.get("/").content, "html.parser").select_one(".front-top")
+
+    assert ("front-top--short" in top["class"]) is is_short
+    assert (len(top.select(".latest li")) < 6) is is_short
+
+
 def test_older_stories_are_paged_by_key_without_a_gap(reader, paper):
     for number in range(31, 101):
         factories.make_story(number, paper.sections[2])
