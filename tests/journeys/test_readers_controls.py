@@ -167,7 +167,7 @@ def test_the_pictures_large_by_keyboard_and_back_to_the_same_place(addresses, op
 
     for key, number in [("Left", 1), ("Left", 2), ("Left", 2), ("Right", 1), ("Right", 0), ("Right", 0), ("Left", 1)]:
         page.keyboard.press(f"Arrow{key}")
-        expect(place).to_have_text(f"{number + 1} / 3")
+        expect(place).to_have_text(f"{number + 1} من 3")
         expect(shown.nth(number).locator("img")).to_be_in_viewport(ratio=0.6)
         expect(shown.nth(number).locator(".caption")).to_have_text(CAPTIONS[number])
         expect(shown.nth(number).locator(".credit")).to_contain_text(CREDIT)
@@ -185,22 +185,22 @@ def test_the_pictures_in_the_story_by_keyboard_and_buttons(addresses, open_page,
     place = page.locator("[data-gallery-place]")
     strip = page.locator(".gallery__strip")
     strip.focus()
-    expect(place).to_have_text("1 / 3")
+    expect(place).to_have_text("1 من 3")
     page.keyboard.press("ArrowLeft")
-    expect(place).to_have_text("2 / 3")
+    expect(place).to_have_text("2 من 3")
     page.locator("[data-gallery-step='1']").click()
-    expect(place).to_have_text("3 / 3")
+    expect(place).to_have_text("3 من 3")
     page.keyboard.press("ArrowRight")
-    expect(place).to_have_text("2 / 3")
+    expect(place).to_have_text("2 من 3")
     page.locator("[data-gallery-step='-1']").click()
-    expect(place).to_have_text("1 / 3")
+    expect(place).to_have_text("1 من 3")
 
     other = page.url
     page.goto(addresses[1])
     page.goto(other)
     strip.focus()
     page.keyboard.press("Alt+ArrowLeft")
-    expect(place).to_have_text("1 / 3")
+    expect(place).to_have_text("1 من 3")
 
 
 def _swipe(page, box, *, by_px: int) -> None:
@@ -222,18 +222,18 @@ def test_a_finger_turns_the_pictures_and_nothing_else_moves(addresses, open_page
     strip, images = page.locator(".gallery__strip"), page.locator(".gallery__strip img")
     strip.evaluate("strip => strip.scrollIntoView({block: 'center', behavior: 'instant'})")
     page.wait_for_timeout(500)
-    expect(page.locator("[data-gallery-place]")).to_have_text("1 / 3")
+    expect(page.locator("[data-gallery-place]")).to_have_text("1 من 3")
 
     _swipe(page, strip.bounding_box(), by_px=220)
 
-    expect(page.locator("[data-gallery-place]")).to_have_text("2 / 3")
+    expect(page.locator("[data-gallery-place]")).to_have_text("2 من 3")
     expect(images.nth(1)).to_be_in_viewport(ratio=0.95)
     assert images.nth(1).evaluate("image => image.decode().then(() => image.naturalWidth)") > 0
     height = strip.bounding_box()["height"]
 
     _swipe(page, strip.bounding_box(), by_px=220)
 
-    expect(page.locator("[data-gallery-place]")).to_have_text("3 / 3")
+    expect(page.locator("[data-gallery-place]")).to_have_text("3 من 3")
     expect(images.nth(2)).to_be_in_viewport(ratio=0.95)
     assert images.nth(2).evaluate("image => image.decode().then(() => image.naturalWidth)") > 0
     assert strip.bounding_box()["height"] == pytest.approx(height, abs=2)

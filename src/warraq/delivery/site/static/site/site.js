@@ -91,7 +91,10 @@ for (const gallery of tools ? document.querySelectorAll(".gallery") : []) {
   const count = new Intl.NumberFormat(`${page.lang}-u-nu-${page.dataset.digits}`);
   gallery.append(tools.content.cloneNode(true));
   const place = gallery.querySelector("[data-gallery-place]");
+  const words = place.textContent;
+  const tell = () => (place.textContent = words.replace("{seen}", count.format(seen + 1)).replace("{all}", count.format(pictures.length)));
   let seen = 0;
+  tell();
   const go = (step) => {
     const next = Math.min(Math.max(seen + step, 0), pictures.length - 1);
     const edge = (element) => element.getBoundingClientRect()[page.dir === "rtl" ? "right" : "left"];
@@ -111,7 +114,7 @@ for (const gallery of tools ? document.querySelectorAll(".gallery") : []) {
   const watch = new IntersectionObserver(
     (entries) => {
       for (const entry of entries) if (entry.isIntersecting) seen = pictures.indexOf(entry.target);
-      place.textContent = `${count.format(seen + 1)} / ${count.format(pictures.length)}`;
+      tell();
     },
     { root: strip, threshold: 0.6 },
   );
