@@ -70,6 +70,12 @@ def test_a_story_is_all_there(reader, paper):
     assert len(links) == len(set(links))
 
 
+def test_who_where_and_when_are_told_apart(reader, paper):
+    told = next(line for line in get(reader, STORY).select("main .small") if line.time)
+
+    assert re.sub(r"[\s\u2066-\u2069]+", " ", told.text).startswith("سلمى بنعيسى · طنجة - وكالات · 15 غشت 2026")
+
+
 def test_a_long_story_keeps_to_its_ten_kilobytes(reader, paper):
     words = [
         "قال",
