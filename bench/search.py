@@ -3,6 +3,7 @@
     python -m bench.search --sizes 10000 100000          make indexes, ask, and run the databases beside them
     python -m bench.search --make 1000000 --folder DIR   only make an index there
     python -m bench.search --ask DIR                     only ask it
+    python -m bench.search --ask DIR --by-meaning        also with a vector for every part of every story
 
 Stories are those of `bench.archive`. Indexing counts analysis, writing and the last save; the stories are made up by another
 process. Of a processor's time everything counts, of the wall's what the writer is busy. A question goes through the whole search function: read, found, ranked, counted by section, topic and contributor.
@@ -38,7 +39,7 @@ from warraq.delivery.search.documents import Document  # noqa: E402
 from warraq.delivery.search.embedded.engine import EmbeddedEngine  # noqa: E402
 from warraq.delivery.search.embedded.places import Places  # noqa: E402
 from warraq.delivery.search.embedded.writer import LARGE_HEAP_BYTES, IndexWriter  # noqa: E402
-from warraq.delivery.search.engine import Filters, Order  # noqa: E402
+from warraq.delivery.search.engine import Engine, Filters, Order  # noqa: E402
 from warraq.index.asked import read  # noqa: E402
 
 AT_ONCE = 2_000
@@ -113,13 +114,13 @@ def sizes_of(folder: Path | None) -> dict[str, int]:
     return sizes
 
 
-def ask(folder: Path, many: int) -> dict[str, Any]:
+def ask(folder: Path, many: int, *, by_meaning: bool = False) -> dict[str, Any]:
     made = json.loads((folder / "made.json").read_text())
     questions = list(Archive(made["stories"]).questions(many))
     own = own_memory_mb()
-    engine = EmbeddedEngine(folder)
+    words: Engine = EmbeddedEngine(folder)
 
-    def search(question: Question, *, counting: bool = True) -> int:
+    def search(question: Question, *, engine: Engine = words, counting: bool = True) -> int:
         order = Order.NEW if question.by_date else Order.BEST
         filters = Filters(edition=1, section=question.section, since=question.since)
         return engine.search(read(question.text), filters, order=order, now=NOW, counting=counting).total
@@ -128,13 +129,21 @@ def ask(folder: Path, many: int) -> dict[str, Any]:
         search(question)
     whole = clock(search, questions)
     bare = clock(lambda question: search(question, counting=False), questions)
-    return {
+    found = {
         **made,
         "search": whole,
         "search_without_counts": bare,
         "peak_memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
         "grown_memory_mb": own_memory_mb() - own,
     }
+    if by_meaning:
+        from bench.archive.meaning import with_meaning
+
+        engine = with_meaning(words, Archive(made["stories"]), folder)
+        for question in questions[:100]:
+            search(question, engine=engine)
+        found["search_by_meaning"] = clock(lambda question: search(question, engine=engine), questions)
+    return found
 
 
 def own_memory_mb() -> float:
@@ -187,7 +196,10 @@ def show(rows: list[dict[str, Any]]) -> None:
             f"| {whole['median_ms']:.1f} ms | {whole['p95_ms']:.1f} ms | {whole['p99_ms']:.1f} ms "
             f"| {bare['median_ms']:.1f} ms | {bare['p95_ms']:.1f} ms | {row['peak_memory_mb']:.0f}, {row['grown_memory_mb']:.0f} MB |"
         )
-        for name, other in row.get("beside", {}).items():
+        others = {"with vectors": row.get("search_by_meaning"), **row.get("beside", {})}
+        for name, other in others.items():
+            if other is None:
+                continue
             print(
                 f"|   {name} | | | {other['median_ms']:.1f} ms | {other['p95_ms']:.1f} ms | {other['p99_ms']:.1f} ms | | | |"
             )
@@ -199,6 +211,7 @@ def main() -> None:
     parser.add_argument("--make", type=int)
     parser.add_argument("--folder", type=Path)
     parser.add_argument("--ask", type=Path)
+    parser.add_argument("--by-meaning", action="store_true", help="needs warraq[semantic]")
     parser.add_argument("--questions", type=int, default=1_000)
     parser.add_argument("--beside", action="store_true", help="also the two databases")
     parser.add_argument("--output", type=Path, default=REPOSITORY / "bench" / "results" / "search.json")
@@ -207,7 +220,7 @@ def main() -> None:
         print(json.dumps(make(options.make, options.folder), indent=1))
         return
     if options.ask:
-        rows = [ask(options.ask, options.questions)]
+        rows = [ask(options.ask, options.questions, by_meaning=options.by_meaning)]
     else:
         rows = []
         for size in options.sizes:
