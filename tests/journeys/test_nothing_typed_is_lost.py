@@ -5,11 +5,13 @@ from django.contrib.sessions.models import Session
 from playwright.sync_api import expect
 
 from warraq.newsroom.stories.models import Story
+from warraq.newsroom.stories.tests.factories import make_story
 
 pytestmark = pytest.mark.chromium
 
 HEADLINE = "قطار الأطلس يبدأ رحلاته الليلية"
 TEXT = "انطلق أول قطار ليلي في العاشرة مساءً."
+PASSWORD = "قطار-الأطلس-1448"
 
 
 def keeps(desk):
@@ -58,6 +60,31 @@ def test_text_comes_back_after_the_session_ended_and_is_saved_once(live_site, de
     desk.begin_story()
     keeps(desk)
     expect(page.locator("[data-kept-text]")).to_be_hidden()
+
+
+def test_text_outlives_the_sign_in_that_leads_back_to_the_story(desk_of, news):
+    desk = desk_of("managing-editor")
+    from warraq.newsroom.desks.models import Journalist
+
+    page = desk.page
+    desk.open_story(make_story(news, title=HEADLINE, standfirst="تصدير قديم").pk)
+    keeps(desk)
+    # A new password ends the session.
+    journalist = Journalist.objects.get()
+    journalist.set_password(PASSWORD)
+    journalist.save()
+    page.fill("#id_standfirst", TEXT)
+    wait_until_kept(page, TEXT)
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.locator("footer button.action-save").click()
+
+    page.fill("[name=login]", journalist.username)
+    page.fill("[name=password]", PASSWORD)
+    page.press("[name=password]", "Enter")
+    expect(page.locator("#id_standfirst")).to_have_value("تصدير قديم")
+    page.locator("[data-kept-act=restore]").click()
+
+    expect(page.locator("#id_standfirst")).to_have_value(TEXT)
 
 
 def test_who_has_lost_the_role_still_has_the_words(desk_of):

@@ -27,12 +27,13 @@ function forgetOld() {
   }
 }
 
-// The page that follows a form tells whether it arrived.
+// The page that follows a form tells whether it arrived. One that follows the sign-in tells of something else.
 function settlePending() {
-  const pending = sessionStorage.getItem(PENDING);
+  const pending = JSON.parse(sessionStorage.getItem(PENDING) ?? "null");
   if (!pending) return;
   sessionStorage.removeItem(PENDING);
-  if (document.querySelector(".messages .success")) localStorage.removeItem(pending);
+  const follows = document.referrer && new URL(document.referrer).pathname === pending.from;
+  if (follows && document.querySelector(".messages .success")) localStorage.removeItem(pending.key);
 }
 
 function offer(kept) {
@@ -93,7 +94,7 @@ setTimeout(() => {
 
 form.addEventListener("submit", () => {
   look();
-  if (read()) sessionStorage.setItem(PENDING, key);
+  if (read()) sessionStorage.setItem(PENDING, JSON.stringify({ key, from: location.pathname }));
 });
 
 // Autosave brought it to the newsroom; what is typed after that is kept again.
