@@ -70,15 +70,26 @@ def _pages(pages: QuerySet[Page]) -> Iterator[Text]:
         content = contents.get(page.latest_revision_id)
         model = ContentType.objects.get_for_id(page.content_type_id).model_class() or Page
         read = _reader(content) if content else _attributes(specific.get(page.pk, page))
-        yield Text(
-            kind=PAGES,
-            key=page.pk,
-            name=str(read("title") or page.title),
-            above=_join(read(name) for name in text_fields(model)),
-            names=names.of(content) if content else "",
-            body="\n".join(words_of(field.stream_block, read(field.name)) for field in body_fields(model)),
-            changed=_seconds(page.latest_revision_created_at),
-        )
+        yield _text(page, model, read, names=names.of(content) if content else "")
+
+
+def build_public_texts(pages: Iterable[Page]) -> list[Text]:
+    """Of pages of their own type: what readers have of them, whatever a newer draft says."""
+    contents = {page: page.serializable_data() for page in pages}
+    names = _NamesOf(contents.values())
+    return [_text(page, type(page), _reader(content), names=names.of(content)) for page, content in contents.items()]
+
+
+def _text(page: Page, model: type[Model], read: Callable[[str], Any], *, names: str) -> Text:
+    return Text(
+        kind=PAGES,
+        key=page.pk,
+        name=str(read("title") or page.title),
+        above=_join(read(name) for name in text_fields(model)),
+        names=names,
+        body="\n".join(words_of(field.stream_block, read(field.name)) for field in body_fields(model)),
+        changed=_seconds(page.latest_revision_created_at),
+    )
 
 
 def _reader(content: dict[str, Any]) -> Callable[[str], Any]:

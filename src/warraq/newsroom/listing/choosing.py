@@ -17,6 +17,7 @@ from wagtail.models import Page
 
 from warraq.newsroom.listing.asked import is_in_hand, newest_first
 from warraq.newsroom.listing.decorate import decorate
+from warraq.newsroom.listing.public_words import without_kept_drafts
 from warraq.newsroom.stories.models import Story
 from warraq.newsroom.stories.visible import visible_to
 
@@ -58,7 +59,8 @@ class FindStory(View):
             return searched
         form = SearchForm(request.GET)
         typed = form.cleaned_data["q"] if form.is_valid() else ""
-        found = choosable(request.user).autocomplete(typed) if typed else Story.objects.none()
+        stories = without_kept_drafts(choosable(request.user), user=request.user, typed=typed)
+        found = stories.autocomplete(typed) if typed else Story.objects.none()
         page = Paginator(found, PER_PAGE).get_page(request.GET.get("p"))
         context = {"choices": offer(page), "page": page}
         return TemplateResponse(request, "listing/choose_found.html", context)

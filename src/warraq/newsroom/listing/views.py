@@ -21,6 +21,7 @@ from warraq.newsroom.listing.columns import COLUMNS
 from warraq.newsroom.listing.decorate import decorate
 from warraq.newsroom.listing.filters import StoryFilters
 from warraq.newsroom.listing.models import LONGEST_QUERY, SavedView
+from warraq.newsroom.listing.public_words import without_kept_drafts
 from warraq.newsroom.stories.hooks import find_public_address
 from warraq.newsroom.stories.models import Story, StorySection
 from warraq.newsroom.stories.visible import visible_to
@@ -48,6 +49,11 @@ class StoryIndexView(IndexView):
             .prefetch_related(Prefetch("story_sections", placed), Prefetch("latest_revision", revisions))
             .prefetch_workflow_states()
         )
+
+    def search_queryset(self, queryset: Any) -> Any:
+        if self.is_searching:
+            queryset = without_kept_drafts(queryset, user=self.request.user, typed=self.search_query)
+        return super().search_queryset(queryset)
 
     def order_queryset(self, queryset: Any) -> Any:
         if self.is_searching and not self.is_explicitly_ordered:

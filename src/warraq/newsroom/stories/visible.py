@@ -18,12 +18,22 @@ def visible_to(user: Any) -> QuerySet[Story]:
     if may_read_all(user):
         stories: QuerySet[Story] = Story.objects.all()
         return stories
-    shown = Q(live=True) | Q(owner=user) | Q(assigned_to=user)
+    found: QuerySet[Story] = Story.objects.filter(Q(live=True) | _theirs(user))
+    return found
+
+
+def public_with_a_draft_kept_from(user: Any) -> QuerySet[Story]:
+    """Public stories that stand in lists for everybody, and whose newer draft this journalist may not read."""
+    drafts: QuerySet[Story] = Story.objects.filter(live=True, has_unpublished_changes=True)
+    return drafts.none() if may_read_all(user) else drafts.filter(~_theirs(user))
+
+
+def _theirs(user: Any) -> Any:
+    theirs = Q(owner=user) | Q(assigned_to=user)
     if edits(user):
         placed = StorySection.objects.filter(story=OuterRef("pk"))
-        shown |= Exists(placed.filter(section__in=user.section_ids)) | ~Exists(placed)
-    found: QuerySet[Story] = Story.objects.filter(shown)
-    return found
+        theirs |= Exists(placed.filter(section__in=user.section_ids)) | ~Exists(placed)
+    return theirs
 
 
 def keep_visible(pages: Any, *, user: Any) -> Any:
