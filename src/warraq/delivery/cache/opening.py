@@ -1,6 +1,7 @@
 """Building the front, and what it needs to hear of changes."""
 
 import asyncio
+import hashlib
 import logging
 import threading
 from importlib.metadata import version
@@ -14,6 +15,7 @@ from django.core.asgi import get_asgi_application
 from django.db import Error as DatabaseTrouble
 from django.db import close_old_connections, connections
 
+import warraq
 from warraq.delivery.cache.disk import Disk
 from warraq.delivery.cache.front import Front
 from warraq.delivery.cache.hosts import Hosts
@@ -29,6 +31,7 @@ logger = logging.getLogger(__name__)
 _DATABASE_SILENT_SECONDS = 1.0
 _FIRST_SECONDS = 2.0
 _MIB = 1024 * 1024
+_RENDERED_BY = {".py", ".html", ".css", ".js", ".svg", ".mo"}
 
 
 def build_front(*, folder: Path | None = None, django: Any = None) -> Front:
@@ -54,10 +57,17 @@ def open_disk(folder: Path) -> Disk | None:
     return Disk(folder, most_bytes=megabytes * _MIB, build=find_build()) if megabytes else None
 
 
-def find_build() -> str:
-    """Names what pages look like: the version, and the static files they point to."""
+def find_build(program: Path = Path(warraq.__file__).parent) -> str:
+    """Names what pages look like: all that they are rendered by, and the static files they point to.
+
+    A newspaper may follow the repository, or mend a template of its own, from one version to the same.
+    """
+    rendered_by = hashlib.blake2b(digest_size=8)
+    for path in sorted(program.rglob("*")):
+        if path.suffix in _RENDERED_BY and "tests" not in path.parts:
+            rendered_by.update(path.read_bytes())
     manifest = getattr(staticfiles_storage, "manifest_hash", "")
-    return f"{version('warraq')}-{manifest}"
+    return f"{version('warraq')}-{rendered_by.hexdigest()}-{manifest}"
 
 
 class Ear:
