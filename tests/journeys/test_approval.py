@@ -147,6 +147,28 @@ def test_a_comment_that_is_being_saved_while_the_story_is_returned_comes_once(ha
     assert story.current_workflow_state.status == "needs_changes"
 
 
+def test_a_comment_that_one_writes_stays_while_the_text_is_saved_by_itself(handed_in):
+    story, _reporter, editor = handed_in
+    open_notice(editor, HEADLINE)
+    page = editor.page
+    with editor.held_autosave() as let_it_answer:
+        page.fill("#id_standfirst", "لأول مرة منذ ثلاثين سنة.")
+    page.locator("[data-side-panel-toggle=comments]").click()
+    page.locator("[data-contentpath=standfirst] [data-comment-add]").click()
+    page.locator(".comment textarea").fill(QUESTION)
+
+    let_it_answer()
+    story.refresh_from_db()
+    expect(page.locator("[name=loaded_revision_id]")).to_have_value(str(story.latest_revision_id))
+    page.unroute("**/pages/*/edit/")
+    expect(page.locator(".comment textarea")).to_have_value(QUESTION)
+    page.locator(".comment button[type=submit]").click()
+    editor.save()
+
+    editor.succeeded()
+    assert [comment.text for comment in story.wagtail_admin_comments.all()] == [QUESTION]
+
+
 def test_an_approval_that_comes_after_a_return_says_that_nothing_went_out(handed_in):
     story, _reporter, editor = handed_in
     late = Desk(editor.page.context.new_page(), editor.url)

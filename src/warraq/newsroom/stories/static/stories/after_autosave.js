@@ -27,6 +27,21 @@ document.addEventListener("w-autosave:success", ({ detail }) => {
   for (const [name, value] of Object.entries(said)) if (value && form?.elements[name]) form.elements[name].value = value;
 });
 
+// With the answer Wagtail takes the comments anew, and would throw away the one that is being written. Where the newsroom
+// knows all the others as they stand there is nothing to take.
+const WRITTEN = ".comment--mode-creating, .comment--mode-editing, .comment-reply--mode-editing";
+const isWritten = () =>
+  document.querySelector(WRITTEN) || [...document.querySelectorAll(".comment__reply-input")].some(({ value }) => value);
+const isKnown = ({ name, value }) => (name.endsWith("-id") ? value : !/-(DELETE|resolved)$/.test(name) || !value);
+
+document.addEventListener(
+  "w-autosave:success",
+  ({ detail }) => {
+    if (isWritten() && [...form.querySelectorAll("[name^=comments-]")].every(isKnown)) delete detail.response.comments;
+  },
+  { capture: true },
+);
+
 // Which button was pressed is part of the form; it may be disabled by now.
 async function sendLater(button) {
   await underWay;
