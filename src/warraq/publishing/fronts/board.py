@@ -55,11 +55,13 @@ def build_board(front: Front, slots: Sequence[Slot], *, now: datetime) -> list[G
     rails = rails_of(front)
     filled = fill_front(front.edition, sections=rails, now=now, section=front.section, slots=slots)
     shown = {rail.section.pk: rail.cards for rail in filled.rails}
+    # A story whose time is over may stand somewhere all the same, as one that fills a place by itself.
+    placed = [slot for slot in slots if slot.is_open_at(now)]
     groups = [
-        Group(_("Lead"), Place.LEAD, most=LEADS, cards=_cards(filled.lead, slots)),
-        Group(_("Second row"), Place.SECOND, most=SECONDS, cards=_cards(filled.second, slots)),
+        Group(_("Lead"), Place.LEAD, most=LEADS, cards=_cards(filled.lead, placed)),
+        Group(_("Second row"), Place.SECOND, most=SECONDS, cards=_cards(filled.second, placed)),
         *(
-            Group(section.name, Place.RAIL, section, RAIL, _cards(shown.get(section.pk, []), slots))
+            Group(section.name, Place.RAIL, section, RAIL, _cards(shown.get(section.pk, []), placed))
             for section in rails
         ),
         Group(_("Latest"), "", cards=_cards(filled.latest, [])),

@@ -234,3 +234,12 @@ def test_a_headline_that_nobody_could_see_gives_way_to_the_storys_own(front, sto
     (slot,) = read_slots(front, json.dumps([told(stories[0], headline="\u200bـــ")]))
 
     assert slot.headline == ""
+
+
+def test_a_place_whose_time_is_over_says_so_where_its_story_fills_a_place_by_itself(front, stories):
+    now = timezone.now()
+    over = Slot(story=stories[3], place=Place.LEAD, pinned_until=now - timedelta(hours=1))
+
+    cards = [card for group in build_board(front, [over], now=now) for card in group.cards if card.slot]
+
+    assert [(card.story_id, bool(card.why_not)) for card in cards] == [(stories[3].pk, True)]

@@ -69,12 +69,12 @@ async function change(next, focusOn) {
 }
 
 // Puts a story into a group, before another story of it or at its end.
-function put(story, key, before = null) {
+function put(story, key, before = null, facts = {}) {
   const old = find(story) ?? { story, headline: "", picture: null, until: "" };
   const rest = slots.filter((slot) => slot.story !== story);
   const at = before === null ? -1 : rest.findIndex((slot) => slot.story === before);
   const next = [...rest];
-  next.splice(at < 0 ? rest.length : at, 0, { ...old, ...group(key) });
+  next.splice(at < 0 ? rest.length : at, 0, { ...old, ...group(key), ...facts });
   dropFromTray(story);
   return change(next, story);
 }
@@ -165,11 +165,15 @@ const ACTS = {
   publish,
   undo: () => ((slots = past.pop() ?? slots), keep(words.key, { version, slots }), draw()),
   preview: (button) => preview(button.dataset.width),
-  "close-preview": () => (root.querySelector("[data-preview]").hidden = true),
+  "close-preview": () => {
+    root.querySelector("[data-preview]").hidden = true;
+    root.querySelector("[data-act=preview]").focus();
+  },
   up: (_button, story) => move(story, -1),
   down: (_button, story) => move(story, 1),
   away: (_button, story) => away(story),
-  pin: (button, story) => put(story, button.closest("[data-group]").dataset.group),
+  // What fills a place by itself may have had a place of its own, whose time is over.
+  pin: (button, story) => put(story, button.closest("[data-group]").dataset.group, null, { until: "" }),
   return: async (button) => {
     try {
       await change((await (await ask(button.dataset.from)).json()).slots);
