@@ -74,20 +74,15 @@ function load(data) {
   send({ type: "update-global-settings", update: { isReloading: false } });
 }
 
-// Wagtail takes the focus to a comment that it is told to force, away from a reply to it.
-function focus(id, { wasPinned, wasForced }) {
-  const isTyped = ["creating", "editing"].includes(app.store.getState().comments.comments.get(id)?.mode);
-  send(actions.setFocusedComment(id ?? null, { updatePinnedComment: wasPinned, forceFocus: isTyped && wasForced }));
-}
-
 if (app)
   app.updateData = (data) => {
-    const { focusedComment, pinnedComment, forceFocus } = app.store.getState().comments;
+    const { focusedComment, pinnedComment } = app.store.getState().comments;
     const putCaret = caret();
     const before = all();
     load(data);
     const ids = new Map(before.map((was) => [was.localId, bringBack(was, data)]));
     const focused = ids.get(focusedComment);
-    focus(focused, { wasPinned: pinnedComment === focusedComment, wasForced: forceFocus });
+    // Nothing is forced: Wagtail would take the focus to the comment, away from a reply to it.
+    send(actions.setFocusedComment(focused ?? null, { updatePinnedComment: pinnedComment === focusedComment, forceFocus: false }));
     putCaret(focused);
   };
