@@ -1,6 +1,7 @@
 """What an editor does in the newsroom, step by step, whatever language the newsroom speaks."""
 
 import re
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
@@ -64,11 +65,16 @@ class Desk:
             answer = route.fetch()
             return answers.append(lambda: route.fulfill(response=answer))
 
-        # The editor takes its first look at the form after two seconds.
-        self.page.wait_for_timeout(2500)
+        # The editor takes its first look at the form after two seconds; what is typed before that is nothing new to it.
+        self.page.wait_for_function(
+            """window.wagtail.app.getControllerForElementAndIdentifier(
+                document.querySelector("[data-edit-form]"), "w-unsaved").initialFormData !== undefined"""
+        )
         self.page.route("**/pages/*/edit/", hold)
         yield lambda: answers[0]()
+        until = time.monotonic() + 20
         while not answers:
+            assert time.monotonic() < until, "nothing was saved by itself"
             self.page.wait_for_timeout(50)
 
     def save(self) -> None:

@@ -1,5 +1,7 @@
 """What a journalist typed stays, though the session ended, the server was gone or the role was taken away."""
 
+import time
+
 import pytest
 from django.contrib.sessions.models import Session
 from playwright.sync_api import expect
@@ -60,6 +62,23 @@ def test_text_comes_back_after_the_session_ended_and_is_saved_once(live_site, de
     desk.begin_story()
     keeps(desk)
     expect(page.locator("[data-kept-text]")).to_be_hidden()
+
+
+def test_what_is_typed_just_before_an_autosave_is_answered_is_saved_too(desk_of, news):
+    desk = desk_of("managing-editor")
+    story = make_story(news, title=HEADLINE, standfirst="تصدير قديم")
+    desk.open_story(story.pk)
+    keeps(desk)
+    with desk.held_autosave() as let_it_answer:
+        desk.page.fill("#id_standfirst", "تصدير")
+    desk.page.fill("#id_standfirst", "تصدير كُتب حتى آخره")
+    let_it_answer()
+
+    until = time.monotonic() + 20
+    while time.monotonic() < until and "آخره" not in story.get_latest_revision_as_object().standfirst:
+        desk.page.wait_for_timeout(100)
+        story.refresh_from_db()
+    assert story.get_latest_revision_as_object().standfirst == "تصدير كُتب حتى آخره"
 
 
 def test_text_outlives_the_sign_in_that_leads_back_to_the_story(desk_of, news):

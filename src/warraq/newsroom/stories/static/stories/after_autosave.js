@@ -27,20 +27,14 @@ document.addEventListener("w-autosave:success", ({ detail }) => {
   for (const [name, value] of Object.entries(said)) if (value && form?.elements[name]) form.elements[name].value = value;
 });
 
-// With the answer Wagtail takes the comments anew, and would throw away the one that is being written. Where the newsroom
-// knows all the others as they stand there is nothing to take.
-const WRITTEN = ".comment--mode-creating, .comment--mode-editing, .comment-reply--mode-editing";
-const isWritten = () =>
-  document.querySelector(WRITTEN) || [...document.querySelectorAll(".comment__reply-input")].some(({ value }) => value);
-const isKnown = ({ name, value }) => (name.endsWith("-id") ? value : !/-(DELETE|resolved)$/.test(name) || !value);
-
-document.addEventListener(
-  "w-autosave:success",
-  ({ detail }) => {
-    if (isWritten() && [...form.querySelectorAll("[name^=comments-]")].every(isKnown)) delete detail.response.comments;
-  },
-  { capture: true },
-);
+// With the answer Wagtail takes the form as it stands for saved, also what was typed since it was sent and not looked at yet.
+const unsaved = () => window.wagtail?.app?.getControllerForElementAndIdentifier(form, "w-unsaved");
+let sent = "";
+document.addEventListener("w-autosave:save", () => (sent = unsaved()?.formData));
+document.addEventListener("w-autosave:success", () => {
+  const watch = unsaved();
+  if (watch && sent) Object.assign(watch, { initialFormData: sent, previousFormData: sent });
+});
 
 // Which button was pressed is part of the form; it may be disabled by now.
 async function sendLater(button) {

@@ -97,8 +97,13 @@ form.addEventListener("submit", () => {
   if (read()) sessionStorage.setItem(PENDING, JSON.stringify({ key, from: location.pathname }));
 });
 
-// Autosave brought it to the newsroom; what is typed after that is kept again.
-document.addEventListener("w-autosave:success", () => localStorage.removeItem(key));
+// Autosave brought it to the newsroom; what was typed after it was sent is kept again.
+let sent = "";
+document.addEventListener("w-autosave:save", () => (sent = textOf(gather())));
+document.addEventListener("w-autosave:success", () => {
+  localStorage.removeItem(key);
+  if (told !== null) told = sent;
+});
 
 note.addEventListener("click", ({ target }) => {
   if (target.dataset.keptAct === "restore") bringBack(waiting);

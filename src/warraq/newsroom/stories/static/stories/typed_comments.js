@@ -74,8 +74,14 @@ function load(data) {
   send({ type: "update-global-settings", update: { isReloading: false } });
 }
 
+// Where something is being typed and the newsroom knows all the rest as it stands there is nothing to take.
+const isTyping = ({ mode, newReply, replies }) => mode !== "default" || newReply || [...replies.values()].some(({ mode }) => mode !== "default");
+const isKnown = ({ mode, remoteId, deleted, resolved, replies }) =>
+  mode === "creating" || (remoteId && !deleted && !resolved && [...replies.values()].every((reply) => reply.remoteId && !reply.deleted));
+
 if (app)
   app.updateData = (data) => {
+    if (all().some(isTyping) && all().every(isKnown)) return;
     const { focusedComment, pinnedComment } = app.store.getState().comments;
     const putCaret = caret();
     const before = all();
