@@ -56,7 +56,7 @@ def comment(desk, path, words):
     page.locator("[data-side-panel-toggle=comments]").click()
     page.locator(f"[data-contentpath={path}] [data-comment-add]").click()
     page.locator(".comment textarea").fill(words)
-    page.locator(".comment button[type=submit]").click()
+    page.locator(".comment button[type=submit]").press("Enter")
     expect(page.locator(".comment", has_text=words)).to_be_visible()
 
 
@@ -162,7 +162,7 @@ def test_a_comment_that_one_writes_stays_while_the_text_is_saved_by_itself(hande
     expect(page.locator("[name=loaded_revision_id]")).to_have_value(str(story.latest_revision_id))
     page.unroute("**/pages/*/edit/")
     expect(page.locator(".comment textarea")).to_have_value(QUESTION)
-    page.locator(".comment button[type=submit]").click()
+    page.locator(".comment button[type=submit]").press("Enter")
     editor.save()
 
     editor.succeeded()

@@ -33,7 +33,7 @@ def begin(desk, words, *, path="standfirst"):
 
 
 def finish(desk):
-    desk.page.locator(".comment--focused [type=submit]").last.click()
+    desk.page.locator(".comment--focused [type=submit]").last.press("Enter")
 
 
 def texts(desk):
@@ -126,7 +126,7 @@ def test_a_comment_at_some_words_of_the_text_keeps_its_place(desk):
     desk.page.wait_for_timeout(500)
 
     expect(field).to_have_value(QUESTION)
-    desk.page.locator(".comment--mode-creating [type=submit]").click()
+    desk.page.locator(".comment--mode-creating [type=submit]").press("Enter")
     desk.page.wait_for_timeout(500)
     desk.save()
     desk.succeeded()

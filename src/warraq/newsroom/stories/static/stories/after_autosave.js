@@ -27,14 +27,16 @@ document.addEventListener("w-autosave:success", ({ detail }) => {
   for (const [name, value] of Object.entries(said)) if (value && form?.elements[name]) form.elements[name].value = value;
 });
 
-// With the answer Wagtail takes the form as it stands for saved, also what was typed since it was sent and not looked at yet.
+// Two seconds after the page was opened, and with each answer, Wagtail takes the form as it stands for saved, also what was
+// typed by then and sent to nobody.
 const unsaved = () => window.wagtail?.app?.getControllerForElementAndIdentifier(form, "w-unsaved");
+const setSaved = (saved) => Object.assign(unsaved() ?? {}, { initialFormData: saved, previousFormData: saved });
+let isTyped = false;
 let sent = "";
+form?.addEventListener("input", ({ isTrusted }) => (isTyped ||= isTrusted), { capture: true });
+document.addEventListener("w-unsaved:watch-edits", () => isTyped && !sent && setSaved("not yet"));
 document.addEventListener("w-autosave:save", () => (sent = unsaved()?.formData));
-document.addEventListener("w-autosave:success", () => {
-  const watch = unsaved();
-  if (watch && sent) Object.assign(watch, { initialFormData: sent, previousFormData: sent });
-});
+document.addEventListener("w-autosave:success", () => sent && setSaved(sent));
 
 // Which button was pressed is part of the form; it may be disabled by now.
 async function sendLater(button) {
