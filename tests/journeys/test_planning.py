@@ -101,11 +101,12 @@ def test_a_story_is_dragged_onto_the_hours_and_onto_another_day(news, desk_of):
 
 
 def test_everything_is_done_without_script(live_site, news, open_page, sign_in, desk_of):
-    plan(desk_of("section-editor"), news, time="15:00")
+    desk = desk_of("section-editor")
+    plan(desk, news, time="15:00")
     page = open_page()
     sign_in(page, "section-editor")
     page.route("**/planning.js", lambda route: route.abort())
-    page.goto(f"{live_site.newsroom_url}planning/")
+    page.goto(desk.page.url)
     card = page.locator("[data-card]", has_text=SLUGLINE)
 
     card.locator(".plan-card__move summary").click()
