@@ -88,7 +88,7 @@ def serve(made: Path, folder: Path):
     with (folder / "server.log").open("ab") as log:
         server = subprocess.Popen(command, cwd=ROOT, env=environment(folder), stdout=log, stderr=log)
     try:
-        wait_until(lambda: demo.get("/").status_code == 200, seconds=240, what="the demo answers")
+        wait_until(lambda: _answers(demo, server), seconds=240, what="the demo answers")
         yield demo
     finally:
         server.terminate()
@@ -97,6 +97,11 @@ def serve(made: Path, folder: Path):
         except subprocess.TimeoutExpired:
             server.kill()
             server.wait()
+
+
+def _answers(demo: Demo, server: subprocess.Popen) -> bool:
+    assert server.poll() is None, (demo.folder / "server.log").read_text(errors="replace")[-4000:]
+    return demo.get("/").status_code == 200
 
 
 @pytest.fixture(scope="session")
