@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from warraq.newsroom.stories.models import Story
 
-pytestmark = pytest.mark.chromium
+pytestmark = [pytest.mark.chromium, pytest.mark.usefixtures("lasting_day")]
 
 SLUGLINE = "مجلس-المدينة"
 
