@@ -1,8 +1,11 @@
+import time
 from collections.abc import Callable
+from datetime import UTC, timedelta
 
 import pytest
 from django.conf import settings
 from django.test import Client
+from django.utils import timezone
 
 from tests.journeys.desk import Desk
 
@@ -29,3 +32,18 @@ def news(live_site):
 @pytest.fixture
 def culture(live_site):
     return live_site.edition.sections.get(slug="culture")
+
+
+@pytest.fixture
+def lasting_day(live_site):
+    """The test begins when no day ends within two minutes, by the edition's clocks or by those of UTC."""
+    zones = (UTC, live_site.edition.zone)
+
+    def ends_soon() -> bool:
+        now = timezone.now()
+        return any(
+            (now + timedelta(minutes=2)).astimezone(zone).date() != now.astimezone(zone).date() for zone in zones
+        )
+
+    while ends_soon():
+        time.sleep(1)

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from warraq.newsroom.stories.models import Story
 
-pytestmark = pytest.mark.chromium
+pytestmark = [pytest.mark.chromium, pytest.mark.usefixtures("lasting_day")]
 
 SLUGLINE = "مجلس-المدينة"
 
@@ -96,7 +96,8 @@ def test_a_story_is_dragged_onto_the_hours_and_onto_another_day(news, desk_of):
     card.locator("[data-handle]").dispatch_event("dragstart", {"dataTransfer": carried})
     page.locator("a[rel=next]").dispatch_event("drop", {"dataTransfer": carried})
     expect(page.locator("[data-card]", has_text=SLUGLINE)).to_have_count(0)
-    page.locator("a[rel=next]").click()
+    with page.expect_navigation():
+        page.locator("a[rel=next]").click()
     expect(card.locator("time")).to_have_text(re.compile("20:[0-5]"))
 
 
@@ -112,6 +113,7 @@ def test_everything_is_done_without_script(live_site, news, open_page, sign_in, 
     card.locator(".plan-card__move summary").click()
     day = page.locator("input[name=date]").input_value()
     card.locator("input[name=due_at]").fill(f"{day} 18:45")
-    card.locator("button[type=submit]").click()
+    with page.expect_navigation():
+        card.locator("button[type=submit]").click()
 
     expect(card.locator("time")).to_have_text("18:45")

@@ -17,7 +17,7 @@ from warraq.newsroom.stories.tests.factories import PARAGRAPH, make_story
 from warraq.publishing.release.models import PublishedStory
 from warraq.publishing.release.release import release
 
-pytestmark = pytest.mark.chromium
+pytestmark = [pytest.mark.chromium, pytest.mark.usefixtures("lasting_day")]
 TO_THE_END = """async () => {
     scrollTo({ top: document.querySelector("[data-story]").offsetHeight, behavior: "instant" });
     await new Promise((done) => setTimeout(done, 1000));

@@ -28,7 +28,7 @@ from warraq.publishing.release.rights_notice import find_ending, find_overstayin
 
 pytestmark = pytest.mark.django_db
 NOW = timezone.now()
-END = NOW + timedelta(hours=1)
+END = NOW + timedelta(days=1)
 
 
 @pytest.fixture

@@ -37,7 +37,8 @@ def _entries() -> list[dict[str, Any]]:
 
 
 def _due(facts: dict[str, Any], now: datetime, section: Section) -> datetime:
-    """At a time of day there, so many days from now."""
+    """At a time of day there, so many days from now; nothing is late in a demo that has just begun, in an evening, too."""
     hour, minute = map(int, facts["time"].split(":"))
     day = now.astimezone(section.edition.zone) + timedelta(days=facts["days"])
-    return day.replace(hour=hour, minute=minute, second=0, microsecond=0)
+    due = day.replace(hour=hour, minute=minute, second=0, microsecond=0)
+    return due if due > now else due + timedelta(days=1)

@@ -27,6 +27,8 @@ HALF_LIFE_HOURS = 7.0
 MOST_VIEWS = 140
 # Of a hundred readers, how many there are in each hour of the day, from midnight.
 _BUSY = (3, 2, 1, 1, 1, 2, 3, 5, 6, 6, 5, 5, 6, 5, 5, 5, 5, 5, 6, 7, 7, 6, 5, 4)
+_HOUR = timedelta(hours=1)
+_LAST = timedelta(minutes=5)
 _WAYS = {Referrer.DIRECT: 20, Referrer.INSIDE: 34, Referrer.SEARCH: 18, Referrer.SOCIAL: 25, Referrer.ELSEWHERE: 3}
 
 
@@ -58,13 +60,17 @@ class DemoReaders:
 
 
 def _build_hours(since: datetime, now: datetime) -> list[Batch]:
-    """A batch for each hour, and the last five minutes in one of their own."""
+    """A batch for each whole hour of the clock, one for what has run of this hour, and the last five minutes in their own."""
+    this_hour = now.replace(minute=0, second=0, microsecond=0)
+    run = max(now - this_hour - _LAST, timedelta()) if since <= this_hour else timedelta()
     batches = []
     for edition in Edition.objects.all():
-        for hours_ago in range(int((now - since) / timedelta(hours=1)), 0, -1):
-            moment = now - timedelta(hours=hours_ago, minutes=3)
+        for hours_ago in range(int((now - since) / _HOUR), 0, -1):
+            moment = this_hour - hours_ago * _HOUR + timedelta(minutes=50)
             batches.append(_build(edition, [(moment, 1.0, str(hours_ago))]))
-        batches.append(_build(edition, [(now, 1 / 12, "0")]))
+        if run:
+            batches.append(_build(edition, [(this_hour, run / _HOUR, "run")]))
+        batches.append(_build(edition, [(now, _LAST / _HOUR, "0")]))
     return batches
 
 

@@ -60,7 +60,7 @@ def build_overview(edition: Edition, *, now: datetime, is_rtl: bool, section: Se
         edition=edition,
         readers=readers_now(edition, now=now),
         today=views_between(edition, midnight, now),
-        week_ago=views_between(edition, midnight - 7 * _DAY, now - 7 * _DAY),
+        week_ago=_views_until(edition, midnight - 7 * _DAY, now - 7 * _DAY),
         chart=draw(
             points,
             name="hours",
@@ -78,3 +78,10 @@ def build_overview(edition: Edition, *, now: datetime, is_rtl: bool, section: Se
         candidates=find_candidates(edition, now=now),
         told_at=str(moments.tell(now).time),
     )
+
+
+def _views_until(edition: Edition, start: datetime, end: datetime) -> int:
+    """Views up to a moment in the past: of its hour, of which all is known, as much as had run of it."""
+    hour = end.replace(minute=0, second=0, microsecond=0)
+    part = (end - hour) / timedelta(hours=1)
+    return views_between(edition, start, hour) + round(part * views_between(edition, hour, hour + timedelta(hours=1)))

@@ -31,14 +31,21 @@ def prepare_issues(*, now: datetime) -> int:
 
 
 def _prepare_daily(letter: Letter, *, now: datetime) -> int:
-    here = now.astimezone(letter.edition.zone)
-    due = here.replace(hour=letter.send_at.hour, minute=letter.send_at.minute, second=0, microsecond=0)
-    if not due <= here < due + LATE:
+    due = _find_due(letter, now=now)
+    if due is None:
         return 0
-    day = Moments.of(letter.edition).tell(now).day
+    day = Moments.of(letter.edition).tell(due).day
     with translation.override(letter.edition.language.split("-")[0]):
         subject = _("%(letter)s, %(day)s") % {"letter": letter.name, "day": day}
-    return _make(letter, f"{here.date()}", subject=subject, story_ids=choose_stories(letter, now=now), now=now)
+    return _make(letter, f"{due.date()}", subject=subject, story_ids=choose_stories(letter, now=now), now=now)
+
+
+def _find_due(letter: Letter, *, now: datetime) -> datetime | None:
+    """The hour of the letter by the edition's clocks that has come and is not too long ago: a late one's was yesterday."""
+    zone = letter.edition.zone
+    here, hour = now.astimezone(zone), letter.send_at.replace(second=0, microsecond=0)
+    hours = (datetime.combine(here.date() - timedelta(days=ago), hour, tzinfo=zone) for ago in (0, 1))
+    return next((due for due in hours if due <= here < due + LATE), None)
 
 
 def _prepare_breaking(letter: Letter, *, now: datetime) -> int:

@@ -1,12 +1,11 @@
 """The demo's readers come while it runs, and have come when it runs again."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db.models import Sum
-from django.utils import timezone
 
-from warraq.audience.counting.models import EditionMinute, StoryHour
+from warraq.audience.counting.models import EditionMinute, SectionHour, StoryHour
 from warraq.audience.newsletters.models import Issue, Letter, Subscription
 from warraq.delivery.site.tests.factories import make_edition, make_section, make_story
 from warraq.demo.letters import READERS, load_letters
@@ -15,9 +14,10 @@ from warraq.demo.readers import DemoReaders, load_readers
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def now():
-    return timezone.now().replace(minute=20, second=0, microsecond=0)
+@pytest.fixture(params=[1, 20, 58])
+def now(request):
+    """A demo may begin at any minute of an hour."""
+    return datetime(2026, 11, 27, 20, request.param, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -30,6 +30,16 @@ def edition(now):
 
 def views() -> int:
     return StoryHour.objects.aggregate(n=Sum("views"))["n"] or 0
+
+
+def test_each_of_the_last_hours_is_read_whole_and_this_one_as_far_as_it_has_run(edition, now):
+    load_readers(now=now)
+
+    this_hour = now.replace(minute=0)
+    views_of = dict(SectionHour.objects.values_list("hour").annotate(n=Sum("views")).order_by())
+    assert {this_hour - timedelta(hours=ago) for ago in range(8)} <= set(views_of)
+    run = max(now.minute, 5) / 60
+    assert views_of[this_hour] == pytest.approx(run * views_of[this_hour - timedelta(hours=1)], rel=0.5)
 
 
 def test_somebody_reads_while_the_demo_runs(edition, now):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -87,10 +87,13 @@ def _idle(sections: list[Section], groups: list[Group]) -> list[str]:
 
 
 def _new_form(asked: Asked, *, user: Any, now: datetime) -> PlanForm:
-    """Due at the next full hour of the day; for a reporter the writer is themselves."""
-    local = now.astimezone(asked.edition.zone)
-    hour = (local + timedelta(hours=2)).replace(minute=0) if asked.is_today else local.replace(hour=12, minute=0)
-    due = f"{asked.day.date.isoformat()} {hour:%H:%M}" if hour.date() == local.date() else f"{hour:%Y-%m-%d %H:%M}"
+    """Due at the next full hour but one of today, at noon of another day; for a reporter the writer is themselves."""
+    zone = asked.edition.zone
+    if asked.is_today:
+        # In UTC, for the clocks may change meanwhile.
+        due = (now + timedelta(hours=2)).astimezone(zone).replace(minute=0, second=0, microsecond=0)
+    else:
+        due = datetime.combine(asked.day.date, time(12), tzinfo=zone)
     form = PlanForm(user=user, edition=asked.edition, day=asked.day)
     writers: Any = form.fields["assigned_to"]
     only = list(writers.queryset[:2])

@@ -81,4 +81,6 @@ def _moment(value: Any, *, front: Front) -> Any:
         given = None
     if given is not None and given.tzinfo is not None:
         return given
-    return in_zone(LocalTimeField().to_python(value), front.edition.zone)
+    field = LocalTimeField()
+    field.zone = front.edition.zone
+    return in_zone(field.to_python(value), field.zone)

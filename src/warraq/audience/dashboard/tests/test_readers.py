@@ -3,6 +3,7 @@ import io
 from datetime import UTC, datetime, timedelta
 
 import pytest
+import time_machine
 from bs4 import BeautifulSoup
 from django.core import mail
 from django.db import connection
@@ -20,6 +21,7 @@ from warraq.audience.dashboard.figures import readers_now, spread, stories_now
 from warraq.audience.dashboard.front_watch import watch_fronts
 from warraq.audience.dashboard.models import FrontStay, ReportWish, SectionPace
 from warraq.audience.dashboard.next_up import find_candidates
+from warraq.audience.dashboard.overview import build_overview
 from warraq.audience.dashboard.pace import keep_paces
 from warraq.audience.dashboard.reports import send_reports
 from warraq.delivery.site.tests.factories import HOST, make_edition, make_section, make_story
@@ -29,9 +31,12 @@ from warraq.publishing.release.models import PublishedStory
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def now() -> datetime:
-    return timezone.now().replace(minute=30, second=0, microsecond=0)
+@pytest.fixture(autouse=True)
+def now():
+    """Half past nine, whenever the test runs: an hour or a day that ends meanwhile would divide what was counted."""
+    moment = datetime(2026, 11, 27, 9, 30, tzinfo=UTC)
+    with time_machine.travel(moment):
+        yield moment
 
 
 @pytest.fixture
@@ -112,6 +117,21 @@ def test_readers_now_are_those_of_five_minutes(section, now):
     read({1: 2}, at=now - timedelta(minutes=2), visitors=2)
 
     assert readers_now(section.edition, now=now) == 2
+
+
+@pytest.mark.parametrize(("hour", "minute"), [(0, 6), (9, 30), (23, 57)])
+def test_today_is_compared_with_as_much_of_the_day_a_week_ago(section, now, hour, minute):
+    now = now.replace(hour=hour, minute=minute)
+    midnight, week = now.replace(hour=0, minute=0), timedelta(days=7)
+    for whole_hour in range(24):
+        read({1: 60}, at=midnight - week + timedelta(hours=whole_hour, minutes=20))
+    for whole_hour in range(hour):
+        read({1: 60}, at=midnight + timedelta(hours=whole_hour, minutes=20))
+    read({1: minute}, at=now - timedelta(minutes=1))
+
+    overview = build_overview(section.edition, now=now, is_rtl=True)
+
+    assert (overview.today, overview.week_ago, overview.against_week_ago) == (hour * 60 + minute,) * 2 + (0,)
 
 
 def test_stories_rise_and_fall_against_the_hour_before(section, now):

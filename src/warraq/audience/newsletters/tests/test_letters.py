@@ -3,6 +3,7 @@ import signal
 import socket
 import time
 from datetime import UTC, datetime, timedelta
+from datetime import time as time_of_day
 from smtplib import SMTPRecipientsRefused
 
 import pytest
@@ -138,6 +139,20 @@ def test_a_daily_letter_is_made_once_in_its_hour_of_the_editions_zone(letter):
     assert prepare_issues(now=MORNING + timedelta(days=1)) == 1
 
     assert Issue.objects.order_by("made_at").first().story_ids[0] == 1
+
+
+def test_a_late_letter_that_could_not_be_made_in_its_hour_is_made_after_midnight_as_that_days(letter):
+    Letter.objects.update(send_at=time_of_day(23, 30))
+    midnight = datetime(2026, 8, 20, 23, tzinfo=UTC)  # in Casablanca, when the 20th ends
+
+    assert prepare_issues(now=midnight - timedelta(minutes=31)) == 0
+    assert prepare_issues(now=midnight + timedelta(minutes=10)) == 1
+    assert prepare_issues(now=midnight + timedelta(minutes=11)) == 0
+    assert prepare_issues(now=midnight + timedelta(days=1, hours=3)) == 0
+
+    issue = Issue.objects.get()
+    assert issue.occasion == "2026-08-20"
+    assert "20" in issue.subject
 
 
 def test_breaking_news_goes_once_for_each_story_of_the_highest_urgency(letter):

@@ -1,4 +1,5 @@
 import json
+from datetime import timedelta
 
 import pytest
 from bs4 import BeautifulSoup
@@ -32,6 +33,17 @@ def test_entries_stand_newest_first_with_the_pinned_one_above(reader, coverage):
     assert entry.select_one("time")["datetime"] == "2026-08-14T14:00:00+01:00"
     assert entry.select_one("a[rel=author]")["href"] == "/contributors/salma/"
     assert soup.select_one("[data-live]")["data-live"] == coverage.code
+
+
+def test_an_entry_that_was_changed_on_another_day_says_on_which(reader, coverage):
+    midnight = factories.NOON + timedelta(hours=11)  # where the edition is
+    post(coverage, 60, happened_at=midnight - timedelta(minutes=20), updated_at=midnight - timedelta(minutes=5))
+    post(coverage, 58, happened_at=midnight - timedelta(minutes=20), updated_at=midnight + timedelta(minutes=5))
+
+    soup = soup_of(reader)
+
+    assert soup.select_one("#entry-60 .live-entry__foot time").text == "23:55"
+    assert soup.select_one("#entry-58 .live-entry__foot time").text == "00:05 15 غشت"
 
 
 def test_older_entries_are_on_pages_cut_by_entry(reader, coverage):

@@ -1,8 +1,9 @@
 """The home page of each role."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
+import time_machine
 from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
@@ -20,6 +21,13 @@ from warraq.newsroom.stories.spike import spike
 from warraq.newsroom.stories.tests.factories import make_story
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _noon():
+    """What happens in a test happens today, whenever it runs."""
+    with time_machine.travel(datetime(2026, 11, 27, 12, tzinfo=UTC)):
+        yield
 
 
 @pytest.fixture

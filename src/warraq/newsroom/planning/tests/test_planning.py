@@ -1,9 +1,10 @@
 """A day of the newspaper: what it shows, planning a story, and moving one."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -21,6 +22,13 @@ from warraq.newsroom.stories.tree import ensure_tree
 pytestmark = pytest.mark.django_db
 
 ZONE = ZoneInfo("Africa/Casablanca")
+
+
+@pytest.fixture(autouse=True)
+def _morning():
+    """The day that a test begins on is the one that it ends on, whenever it runs."""
+    with time_machine.travel(datetime(2026, 11, 27, 9, 10, tzinfo=UTC)):
+        yield
 
 
 @pytest.fixture
@@ -184,6 +192,38 @@ def test_a_time_that_the_clocks_jump_over_is_asked_about(newsroom):
     answer = plan(client, section, due_at="2026-03-29 00:30")
 
     assert list(answer.context["form"].errors) == ["due_at"]
+
+
+@pytest.mark.parametrize(
+    ("zone", "now", "offered"),
+    [
+        ("Africa/Casablanca", "2026-11-27T09:10+00:00", "2026-11-27 11:00"),
+        ("Africa/Casablanca", "2026-12-31T22:10+00:00", "2027-01-01 00:00"),
+        # The clocks jump over the hour after two in Paris on this day, and show it twice on the next.
+        ("Europe/Paris", "2026-03-29T00:10+01:00", "2026-03-29 03:00"),
+        ("Europe/Paris", "2026-10-25T00:10+02:00", "2026-10-25 02:00+02:00"),
+        ("Asia/Beirut", "2026-03-28T22:10+02:00", "2026-03-29 01:00"),
+    ],
+)
+def test_the_time_that_is_offered_is_one_that_the_clocks_show(newsroom, zone, now, offered):
+    section, _other = newsroom
+    section.edition.time_zone = zone
+    section.edition.save()
+    with time_machine.travel(datetime.fromisoformat(now)):
+        client, _editor = sign_up(Role.SECTION_EDITOR)
+
+        shown_due = client.get(reverse("planning")).context["form"]["due_at"].value()
+
+        assert shown_due == offered
+        assert plan(client, section, due_at=shown_due).status_code == 302
+
+
+def test_noon_is_offered_on_another_day(newsroom):
+    client, _editor = sign_up(Role.SECTION_EDITOR)
+
+    form = client.get(reverse("planning"), {"date": "2027-03-28"}).context["form"]
+
+    assert form["due_at"].value() == "2027-03-28 12:00"
 
 
 def test_a_double_click_plans_one_story(newsroom):

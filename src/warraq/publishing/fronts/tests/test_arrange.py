@@ -1,9 +1,10 @@
 """Arranging a front: nothing of what two editors do is lost, and every arrangement can come back."""
 
 import json
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
+import time_machine
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
@@ -127,6 +128,15 @@ def test_slots_are_cleaned_and_checked(front, stories, section):
     ]:
         with pytest.raises(ValidationError):
             read_slots(front, json.dumps([bad]))
+
+
+def test_a_time_without_a_date_is_of_today_where_the_edition_is(front, stories):
+    front.edition.time_zone = "Asia/Riyadh"
+
+    with time_machine.travel(datetime(2026, 11, 27, 21, 30, tzinfo=UTC)):  # half past midnight there
+        slot = read_slots(front, json.dumps([told(stories[0], until="08:00")]))[0]
+
+    assert slot.pinned_until == datetime(2026, 11, 28, 5, tzinfo=UTC)
 
 
 def test_a_picture_of_its_own_stands_on_the_front_only(front, stories):
