@@ -3,7 +3,7 @@
 pytest-django only empties it, and the next test on the same worker would find no root.
 """
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from typing import Any
 
 import pytest
@@ -48,15 +48,20 @@ def _spare_the_disk(connection: Any, cursor: Any) -> None:
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
-def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
-    """Put the rows back once pytest-django has emptied the tables. After the last test the database itself is gone."""
-    is_needed = nextitem is not None and _commits(item)
-    yield
-    if is_needed and _founded:
-        from pytest_django.plugin import blocking_manager_key
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Generator[None, object, object]:
+    """Put the rows back once pytest-django has emptied the tables, also when some other part of tearing down failed.
 
-        with item.config.stash[blocking_manager_key].unblock():
-            _put_back()
+    After the last test the database itself is gone.
+    """
+    is_needed = nextitem is not None and _commits(item)
+    try:
+        return (yield)
+    finally:
+        if is_needed and _founded:
+            from pytest_django.plugin import blocking_manager_key
+
+            with item.config.stash[blocking_manager_key].unblock():
+                _put_back()
 
 
 def _commits(item: pytest.Item) -> bool:
