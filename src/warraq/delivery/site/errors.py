@@ -97,5 +97,5 @@ def _inline(known: Known) -> Inline:
 def _styles(known: Known) -> tuple[str, ...]:
     try:
         return (build_bundle("error"), known.stylesheet)
-    except ValueError:  # the manifest lacks a file of ours: static files were not collected
+    except Exception:  # whatever it is may be what failed before: the words are said without their dress
         return ()

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+import uharfbuzz as hb
 from fontTools.ttLib import TTFont
-from PIL import ImageFont
 
 # A paragraph as a newspaper sets it: the frequencies of letters, signs, digits and spaces are what matters.
 SAMPLE = (
@@ -64,8 +64,12 @@ SYSTEM_FONTS = [
 @lru_cache
 def measure(path: Path) -> Measure:
     """Measure a font file, shaped by HarfBuzz."""
-    font = ImageFont.truetype(str(path), 1000, layout_engine=ImageFont.Layout.RAQM)
-    width = font.getlength(SAMPLE, direction="rtl", language="ar") / 1000 / len(SAMPLE)
+    face = hb.Face(hb.Blob.from_file_path(str(path)))
+    buffer = hb.Buffer()
+    buffer.add_str(SAMPLE)
+    buffer.direction, buffer.script, buffer.language = "rtl", "Arab", "ar"
+    hb.shape(hb.Font(face), buffer)
+    width = sum(position.x_advance for position in buffer.glyph_positions) / face.upem / len(SAMPLE)
     with TTFont(path, lazy=True) as tables:
         em = tables["head"].unitsPerEm
         return Measure(width, tables["hhea"].ascent / em, -tables["hhea"].descent / em)

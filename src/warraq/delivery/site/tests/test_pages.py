@@ -215,11 +215,12 @@ def test_an_edition_is_recoloured_from_its_own_colours(reader, paper):
     assert "--brand:#112233" in reader.get("/").content.decode()
 
 
-def test_the_error_page_needs_no_database(rf, monkeypatch):
+@pytest.mark.parametrize("failure", [ValueError("not collected"), KeyError("a library is missing")])
+def test_the_error_page_needs_no_database_and_no_styles(rf, monkeypatch, failure):
     from warraq.delivery.site.errors import server_error
 
     build_bundle.cache_clear()
-    monkeypatch.setattr(staticfiles_storage, "url", lambda name: (_ for _ in ()).throw(ValueError(name)))
+    monkeypatch.setattr(staticfiles_storage, "url", lambda name: (_ for _ in ()).throw(failure))
 
     response = server_error(rf.get("/"))
 
