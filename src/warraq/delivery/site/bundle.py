@@ -66,6 +66,7 @@ LATER = frozenset(
         "footer",
         "gallery-tools",
         "girih",
+        "motion",
         "most-read",
         "next-story",
         "print",

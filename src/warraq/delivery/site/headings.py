@@ -10,8 +10,8 @@ from html import unescape
 
 from warraq.arabic.slugs import slugify, unique_slug
 
-# Five Arabic words or so: letters in an address are six bytes each.
-_MOST_BYTES = 180
+# Three or four Arabic words: letters in an address are six bytes each.
+_MOST_BYTES = 120
 # The page's own names are in Latin letters. None of them begins like this, and no Arabic one needs to.
 _LATIN = "part"
 _HEADING = re.compile(r"<(h[23])>(.*?)</\1>", re.DOTALL)
