@@ -67,6 +67,28 @@ def test_the_first_stop_leads_past_the_header_on_every_kind_of_page(demo, open_p
         expect(tab.locator("#main"), page.kind).to_be_focused()
 
 
+def test_ways_to_narrow_a_search_open_on_a_narrow_screen_and_stand_open_on_a_wide_one(demo, open_page):
+    tab = open_page(width_px=360, service_workers="block")
+    tab.goto(demo.page("search").url)
+    line, option = tab.locator(".search__open"), tab.locator(".search__narrow li a").first
+    assert line.bounding_box()["y"] < tab.locator(".result").first.bounding_box()["y"]
+    expect(option).to_be_hidden()
+    line.focus()
+    tab.keyboard.press("Enter")
+    expect(option).to_be_visible()
+    tab.reload()
+
+    tab.set_viewport_size({"width": 1280, "height": 800})
+    expect(line).to_be_hidden()
+    expect(option).to_be_visible()
+    tab.locator(".search__past").focus()
+    tab.keyboard.press("Tab")
+    expect(tab.locator(".search__narrow summary:focus")).to_be_visible()
+    tab.locator(".search__past").focus()
+    tab.keyboard.press("Enter")
+    expect(tab.locator("#results")).to_be_focused()
+
+
 def test_who_wants_no_movement_gets_none(demo, open_page):
     tab = open_page(reduced_motion="reduce", service_workers="block")
     for kind in _KINDS:

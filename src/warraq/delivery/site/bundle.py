@@ -50,6 +50,7 @@ KINDS = {
     "series": ("article", "live"),
     "share": ("article", "live"),
     "so-far": ("list",),
+    "stream-list": ("list",),
 }
 # Parts of a body that few stories have: a page gets the styles of those it shows.
 IN_BODY = frozenset({"also-read", "background", "embed", "fact-box", "gallery", "quotes", "recording", "table"})
@@ -65,6 +66,7 @@ LATER = frozenset(
         "footer",
         "gallery-tools",
         "girih",
+        "motion",
         "most-read",
         "next-story",
         "print",

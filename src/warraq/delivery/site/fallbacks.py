@@ -5,8 +5,9 @@ stands in for. The figures of the system fonts are facts of their files, kept he
 ship; those of our own faces are measured when the stylesheet is built.
 
 Those of Noto were measured with `measure` on Noto Naskh Arabic 2.x and Noto Sans Arabic 2.012. The Arabic faces of iOS
-and Windows (Geeza Pro, Segoe UI) come with those systems alone; no figure is guessed for them, so they stand in as they
-are, through the last generic family.
+and Windows (Geeza Pro, Segoe UI, Tahoma) come with those systems alone. What is published of them (@capsizecss/metrics
+has the ascent and descent of Segoe UI and Tahoma, and average widths of their Latin and Thai letters) says nothing of
+Arabic widths. No figure is guessed, so they stand in as they are, through the last generic family.
 """
 
 from dataclasses import dataclass

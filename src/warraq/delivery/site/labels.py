@@ -10,6 +10,7 @@ import re
 from django.utils.translation import gettext, gettext_noop
 
 LABELS = {
+    "caption": gettext_noop("Picture caption:"),
     "credit": gettext_noop("Picture:"),
     "gallery": gettext_noop("Pictures"),
     "open": gettext_noop("Open on"),

@@ -5,8 +5,9 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from warraq.delivery.site.fallbacks import build_fallback, fallback_families
 from warraq.delivery.site.fonts import DISPLAY, DISPLAY_BOLD, FACES, TEXT, TEXT_BOLD, TEXT_REGULAR, Face
 
-# In use on every page of news. Asked for later they would come too late for its first view, and half of it be set in
-# another face; those of Latin letters are asked for where there are some.
+# In use in the first view of every kind of page, on a phone too: tests/readers/test_faces.py counts. Asked for later they
+# would come too late for it, and half of it be set in another face; those of Latin letters are asked for where there are
+# some.
 PRELOADED = ("text-400", "text-700", "display-700")
 
 

@@ -72,6 +72,19 @@ def test_filters_stand_in_the_address(reader, paper):
     assert page.select_one(".result__headline").text.endswith(" 11")
 
 
+def test_ways_to_narrow_come_before_the_results_shut_and_say_how_many_are_chosen(reader, paper):
+    _response, page = get(reader, "?q=" + quote("ميناء"))
+    places = [tag.get("class", [""])[0] for tag in page.select(".search > *")]
+
+    assert places == ["search__head", "search__narrow", "search__main"]
+    assert not page.select_one(".search__narrow > details").has_attr("open")
+    assert page.summary.text == "تضييق النتائج"
+
+    _response, page = get(reader, "?q=" + quote("ميناء") + "&by=salma&from=2026-08-01")
+
+    assert page.summary.text == "تضييق النتائج المختار: 2"
+
+
 def test_a_slip_is_answered_with_what_was_meant(reader, paper):
     _response, page = get(reader, "?q=" + quote("المسناء"))
     assert page.select_one(".search__meant a").text == "الميناء"

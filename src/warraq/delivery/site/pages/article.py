@@ -15,6 +15,7 @@ from warraq.delivery.site.bundle import find_in_body
 from warraq.delivery.site.canonical import encode, link
 from warraq.delivery.site.edition import Masthead
 from warraq.delivery.site.galleries import find_galleries
+from warraq.delivery.site.headings import name_headings
 from warraq.delivery.site.hooks import story_scripts, story_versions
 from warraq.delivery.site.labels import fill_labels
 from warraq.delivery.site.page import Composition, Frame, Page
@@ -63,7 +64,8 @@ def build_article(row: PublishedStory, *, masthead: Masthead, now: datetime, add
     page.show_story(row.story_id)
     page.keys |= _keys(row)
     background = show_background(boxes, page=page, here=row.story_id)
-    body = [_build_part(part, page=page) for part in row.body]
+    names: set[str] = set()
+    body = [_build_part(part, page=page, names=names) for part in row.body]
     canonical = canonical_url(row, masthead=masthead)
     translations = find_translations(row)
     context = {
@@ -157,13 +159,14 @@ def _names_a_page(address: str) -> bool:
     return bool(parts.path.strip("/") or parts.query)
 
 
-def _build_part(part: dict[str, Any], *, page: Composition) -> tuple[SafeString, list[Teaser]]:
-    """HTML, or the stories offered there."""
+def _build_part(part: dict[str, Any], *, page: Composition, names: set[str]) -> tuple[SafeString, list[Teaser]]:
+    """HTML, or the stories offered there; `names` are those of its headings so far."""
     if "also_read" in part:
         return SafeString(""), page.show_stories(part["also_read"])
     # Sanitised when the story was released: publishing/release/sanitise.py and the block templates.
     direction = cast(Direction, page.masthead.edition.direction)
-    return mark_safe(isolate_html(fill_labels(part["html"]), base=direction)), []  # noqa: S308
+    html = name_headings(fill_labels(part["html"]), taken=names)
+    return mark_safe(isolate_html(html, base=direction)), []  # noqa: S308
 
 
 def _find_in_body(row: PublishedStory, background: object | None) -> frozenset[str]:

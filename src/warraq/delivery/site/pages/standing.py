@@ -10,6 +10,7 @@ from warraq.arabic.bidi import Direction, isolate_html
 from warraq.arabic.truncate import truncate
 from warraq.delivery.site.canonical import encode
 from warraq.delivery.site.edition import Masthead
+from warraq.delivery.site.headings import name_headings
 from warraq.delivery.site.page import Composition, Frame, Page
 from warraq.delivery.site.structured import page_node, page_tags, to_json_ld
 from warraq.delivery.site.wording import DESCRIPTION
@@ -28,7 +29,7 @@ def build_standing(row: PublishedPage, *, masthead: Masthead, now: datetime) -> 
     context = {
         "title_of_page": row.title,
         # Sanitised when the page was published: publishing/standing/record.py.
-        "html": mark_safe(isolate_html(row.html, base=direction)),  # noqa: S308
+        "html": mark_safe(isolate_html(name_headings(row.html, taken=set()), base=direction)),  # noqa: S308
         "updated": masthead.moments.tell(row.updated_at),
     }
     node = page_node(

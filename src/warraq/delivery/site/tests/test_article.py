@@ -35,7 +35,8 @@ def test_every_part_is_there(reader, paper):
     assert soup.select_one(".times time")["datetime"] == "2026-08-15T19:00:00+01:00"
     assert "15 غشت 2026" in soup.select_one(".times time").text
     assert soup.select_one(".lead-picture img")["fetchpriority"] == "high"
-    assert soup.select_one(".lead-picture .caption").text == "الميناء قبل وصول السفينة."
+    assert soup.select_one(".lead-picture .caption").text == "التعليق على الصورة، الميناء قبل وصول السفينة."
+    assert soup.select_one(".lead-picture .credit").text == "مصدر الصورة: رسم: ورّاق"
     assert soup.select_one(".topics a")["href"] == "/topics/الدار-البيضاء/"
     assert "ورد الاسم خطأ." in soup.select_one(".corrections").text
     assert soup.select_one(".share__short a")["href"] == "https://almarfa.example/s/y/"
@@ -43,6 +44,42 @@ def test_every_part_is_there(reader, paper):
     assert soup.select(".latest li")
     assert soup.select(".box li")
     assert soup.select_one("link[rel=canonical]")["href"] == f"https://almarfa.example{ADDRESS}"
+
+
+def test_several_names_are_a_list_in_a_place_with_a_name_and_one_is_none(reader, paper):
+    byline = soup_of(reader).select_one("section.byline")
+    assert byline.find(id=byline["aria-labelledby"]).text == "من كتبه"
+    assert byline.ul is None
+
+    names = [("سلمى بنعيسى", False), ("وكالة الأنباء", False), ("كريم", True)]
+    paper.rich.bylines = [
+        {"id": None, "name": name, "path": "", "role": "مراسلة", "with": is_with} for name, is_with in names
+    ]
+    paper.rich.save()
+    written, helped = soup_of(reader).select(".byline > div")
+
+    assert [" ".join(item.text.split()) for item in written.select("ul[role=list] > li")] == [
+        "سلمى بنعيسىمراسلة",
+        "ووكالة الأنباءمراسلة",
+    ]
+    assert (helped.ul, helped.bdi.text, helped.select_one(".byline__role")) == (None, "كريم", None)
+
+
+def test_each_heading_of_a_body_has_a_name_of_its_own_by_which_it_is_linked_to(reader, paper):
+    paper.rich.body = [
+        {"html": "<h2>ما الذي تغيّر؟</h2><p>قبل.</p><h2>Main</h2>"},
+        {"also_read": [3]},
+        {"html": "<h2>ما الذي تغيّر؟</h2><h3>می\u200cخواهم &amp; Headline</h3><h2>؟!</h2>"},
+    ]
+    paper.rich.save()
+
+    soup = soup_of(reader)
+    names = [tag["id"] for tag in soup.find_all(id=True)]
+
+    assert [tag["id"] for tag in soup.select(".body :is(h2, h3)")] == [
+        *("ما-الذي-تغير", "part-main", "ما-الذي-تغير-2", "مي-خواهم-headline", "part"),
+    ]
+    assert len(names) == len(set(names))
 
 
 def test_a_story_goes_to_the_first_place_that_wants_it(reader, paper):
@@ -140,7 +177,7 @@ def test_a_caption_whose_picture_did_not_come_along_is_still_read(reader, paper)
 
     soup = soup_of(reader)
 
-    assert soup.select_one(".lead-picture .caption").text == "قائد الجيش"
+    assert soup.select_one(".lead-picture .caption").text == "التعليق على الصورة، قائد الجيش"
     assert soup.select_one(".lead-picture img") is None
     assert "image" not in graph_of(soup)[0]
 

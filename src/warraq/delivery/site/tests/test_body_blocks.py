@@ -89,6 +89,15 @@ def test_a_video_is_loaded_only_when_it_is_played():
     assert (video["preload"], video.has_attr("controls")) == ("none", True)
 
 
+def test_the_words_of_a_picture_and_its_maker_are_told_apart_for_the_ear():
+    caption = BeautifulSoup(fill_labels(str(render("picture", picture=make_picture()))), "html.parser").figcaption
+
+    assert [part.text for part in caption.find_all("span", recursive=False)] == [
+        "التعليق على الصورة، الميناء قبل وصول السفينة.",
+        "مصدر الصورة: رسم: ورّاق",
+    ]
+
+
 @pytest.mark.parametrize("name", LABELS)
 def test_every_label_has_its_word(name):
     assert fill_labels(f'<i data-label="{name}"></i>') not in {"", f'<i data-label="{name}"></i>'}

@@ -35,6 +35,14 @@ def test_the_latest_stand_under_their_days_and_go_on_by_key(reader, paper):
     assert first.text == "السبت، 15 غشت 2026" + first.select_one(".stream__hijri").text
 
 
+def test_pictures_of_the_latest_wait_until_they_are_seen_and_say_nothing_twice(reader, paper):
+    soup = soup_of(reader, "/latest/")
+
+    pictures = soup.select(".stream-list li > picture img")
+    assert len(pictures) == len(soup.select(".stream-list li > h3")) == 24
+    assert {(image["loading"], image["alt"]) for image in pictures} == {("lazy", "")}
+
+
 @pytest.mark.parametrize(
     ("address", "links"),
     [
@@ -158,7 +166,7 @@ def test_a_story_with_pictures_has_a_page_of_them(reader, paper):
 def test_a_standing_page_is_read_and_named_at_the_foot_of_every_page(reader, paper):
     soup = soup_of(reader, "/about/")
 
-    assert (soup.h1.text, soup.select_one(".body h2").text) == ("من نحن", "كيف نعمل")
+    assert (soup.h1.text, soup.select_one(".body h2#كيف-نعمل").text) == ("من نحن", "كيف نعمل")
     assert "/about/" in [tag["href"] for tag in soup_of(reader, "/").select(".footer a")]
 
 
