@@ -13,7 +13,7 @@ sub vcl_recv {
         if (client.ip !~ couriers) {
             return (synth(405, "Not allowed"));
         }
-        if (req.http.Warraq-Keys !~ "^[a-z_]+(:[0-9]+)*(\|[a-z_]+(:[0-9]+)*)*$") {
+        if (req.http.Warraq-Keys !~ "^[a-z_]+(:[a-z0-9_]+)*(\|[a-z_]+(:[a-z0-9_]+)*)*$") {
             return (synth(400, "Keys like story:1|latest:1"));
         }
         ban("obj.http.Surrogate-Key ~ (^|\s)(" + req.http.Warraq-Keys + ")(\s|$)");

@@ -8,7 +8,9 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from tests.faults.nodes import Cluster, free_port, wait_until
+from warraq.delivery.site.blocks.most_read import RAIL
 from warraq.delivery.site.canonical import encode
+from warraq.delivery.site.rails import rail_key
 from warraq.delivery.site.tests import factories
 from warraq.publishing.release import bulletin
 from warraq.publishing.release.keys import latest_key, section_key, story_key
@@ -62,6 +64,7 @@ def get(cluster, path, **headers):
 
 def append(kind, row, *, is_hard=False):
     keys = [story_key(row.story_id), latest_key(row.edition_id), section_key(row.section_id)]
+    keys += [rail_key(RAIL, row.edition_id, section_id=section_id) for section_id in (None, row.section_id)]
     bulletin.append(kind, keys=keys, now=timezone.now(), story_id=row.story_id, is_hard=is_hard)
 
 

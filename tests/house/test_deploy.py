@@ -1,5 +1,6 @@
 """The files of deploy/ name only what is there. Varnish and nginx run them in tests/faults."""
 
+import inspect
 import re
 import shutil
 import subprocess
@@ -7,6 +8,9 @@ from pathlib import Path
 
 import pytest
 import yaml
+
+from warraq.delivery.site.rails import rail_key
+from warraq.publishing.release import keys
 
 DEPLOY = Path(__file__).resolve().parents[2] / "deploy"
 SETTINGS = (DEPLOY.parent / "docs" / "reference" / "settings.md").read_text()
@@ -69,3 +73,15 @@ def test_systemd_takes_the_units(unit, tmp_path):
     told = subprocess.run([program, "verify", str(copy)], capture_output=True, text=True, check=False)
 
     assert (told.returncode, told.stderr) == (0, "")
+
+
+def test_varnish_takes_every_kind_of_key():
+    """One that it refuses is never forgotten there, nor are those that are told with it."""
+    told = re.search(r'Warraq-Keys !~ "(.+)"', (DEPLOY / "varnish" / "warraq.vcl").read_text())
+    functions = [function for _name, function in inspect.getmembers(keys, inspect.isfunction)]
+    made = [function(**dict.fromkeys(inspect.signature(function).parameters, 12)) for function in functions]
+    made += [rail_key("most_read", 1), rail_key("most_read", 1, section_id=2)]
+
+    assert told
+    assert [key for key in [*made, "|".join(made)] if not re.fullmatch(told[1], key)] == []
+    assert not re.fullmatch(told[1], "story:1|.*")
