@@ -140,6 +140,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "warraq.newsroom.audit.origin.RememberOrigin",
     "allauth.account.middleware.AccountMiddleware",
+    "warraq.newsroom.signin.reasons.ReasonsForRefusal",
     "warraq.newsroom.emergency.sessions.EndedSessions",
     "warraq.newsroom.signin.activity.NewsroomActivity",
     "warraq.newsroom.signin.second_factor.SecondFactorFirst",
