@@ -232,6 +232,11 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_RATE_LIMITS = {"login_failed": "20/5m/ip,5/5m/key", "login": "60/m/ip"}
 ALLAUTH_TRUSTED_PROXY_COUNT = WARRAQ_TRUSTED_PROXIES
 MFA_ADAPTER = "warraq.newsroom.signin.adapters.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "warraq.newsroom.signin.codes.TypedAuthenticateForm",
+    "reauthenticate": "warraq.newsroom.signin.codes.TypedReauthenticateForm",
+    "activate_totp": "warraq.newsroom.signin.codes.TypedActivateForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Warraq"
