@@ -208,6 +208,7 @@ LANGUAGES = [("ar", _("Arabic")), ("en", _("English")), ("fr", _("French"))]
 LOCALE_PATHS = [PACKAGE_DIR / "locale"]
 TIME_ZONE = "UTC"
 USE_I18N = True
+FORMAT_MODULE_PATH = ["warraq.settings.formats"]
 USE_TZ = True
 
 # --- signing in and safety -----------------------------------------------------------------------------------------
