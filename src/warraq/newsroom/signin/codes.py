@@ -1,12 +1,20 @@
 """Codes of the second step, as people type them: with the digits of their keyboard, and in groups."""
 
-from typing import Any
+from typing import Any, Final
 
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from django import forms
+from django.utils.translation import gettext_noop
 
 from warraq.arabic.digits import to_digits
+
+# Said otherwise in our catalogs than in those of allauth, which come after them.
+ALLAUTH_WORDS: Final = (
+    gettext_noop("Incorrect code."),
+    gettext_noop("Authenticator code"),
+    gettext_noop("Two-Factor Authentication"),
+)
 
 
 def read_code(typed: str) -> str:
