@@ -1,11 +1,14 @@
 """What a journalist typed stays, though the session ended, the server was gone or the role was taken away."""
 
+import re
 import time
 
 import pytest
 from django.contrib.sessions.models import Session
 from playwright.sync_api import expect
+from wagtail.users.models import UserProfile
 
+from tests.fixtures import PASSWORD as SIGN_IN_PASSWORD
 from warraq.newsroom.stories.models import Story
 from warraq.newsroom.stories.tests.factories import make_story
 
@@ -14,6 +17,7 @@ pytestmark = pytest.mark.chromium
 HEADLINE = "قطار الأطلس يبدأ رحلاته الليلية"
 TEXT = "انطلق أول قطار ليلي في العاشرة مساءً."
 PASSWORD = "قطار-الأطلس-1448"
+HIDDEN = re.compile("footer__container--hidden")
 
 
 def keeps(desk):
@@ -184,3 +188,114 @@ def test_a_text_that_is_offered_outlives_what_is_typed_before_an_answer(desk_of)
     wait_until_kept(page, TEXT)
     page.locator("[data-kept-act=restore]").click()
     expect(page.locator("#id_title")).to_have_value(HEADLINE)
+
+
+def why_unsaved(desk):
+    return desk.page.locator(".footer__save-warning")
+
+
+def change_standfirst(desk, text):
+    # The editor takes its first look at the form after two seconds.
+    keeps(desk)
+    desk.page.fill("#id_standfirst", text)
+    wait_until_kept(desk.page, text)
+
+
+@pytest.mark.parametrize(
+    ("language", "told", "kept", "way_back"),
+    [
+        ("ar", "انتهى دخولك", "محفوظ في هذا المتصفح", "سجّل الدخول وعُد إلى هذا الخبر"),
+        ("fr", "Votre session est terminée", "conservé dans ce navigateur", "Se connecter et revenir à cet article"),
+        ("en", "You are signed out", "kept in this browser", "Sign in and come back to this story"),
+    ],
+)
+def test_who_is_signed_out_while_typing_is_told_and_led_back(desk_of, news, language, told, kept, way_back):
+    desk = desk_of("managing-editor")
+    from warraq.newsroom.desks.models import Journalist
+
+    journalist, page = Journalist.objects.get(), desk.page
+    UserProfile.objects.update_or_create(user=journalist, defaults={"preferred_language": language})
+    story = make_story(news, title=HEADLINE, standfirst="تصدير قديم")
+    desk.open_story(story.pk)
+    Session.objects.all().delete()
+    change_standfirst(desk, TEXT)
+    expect(why_unsaved(desk)).to_contain_text(told)
+    expect(why_unsaved(desk)).to_contain_text(kept)
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.accept()))
+
+    page.get_by_role("link", name=way_back).click()
+    page.fill("[name=login]", journalist.username)
+    page.fill("[name=password]", SIGN_IN_PASSWORD)
+    page.press("[name=password]", "Enter")
+    page.wait_for_url(f"**/pages/{story.pk}/edit/")
+    page.locator("[data-kept-act=restore]").click()
+
+    expect(page.locator("#id_standfirst")).to_have_value(TEXT)
+    assert asked == []
+
+
+def test_story_saves_itself_again_once_its_writer_has_signed_in_elsewhere(desk_of, news, sign_in):
+    desk = desk_of("managing-editor")
+    from warraq.newsroom.desks.models import Journalist
+
+    story = make_story(news, title=HEADLINE, standfirst="تصدير قديم")
+    desk.open_story(story.pk)
+    Session.objects.all().delete()
+    change_standfirst(desk, TEXT)
+    expect(why_unsaved(desk)).to_contain_text("انتهى دخولك")
+
+    elsewhere = desk.page.context.new_page()
+    sign_in(elsewhere, "managing-editor", journalist=Journalist.objects.get())
+    elsewhere.close()
+    desk.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+
+    is_saved_by_itself(desk, story, TEXT)
+    expect(desk.page.locator(".footer__container:has(.footer__save-warning)")).to_have_class(HIDDEN)
+
+
+def test_nobody_saves_in_the_name_of_who_was_here_before(desk_of, news, sign_in):
+    desk = desk_of("managing-editor")
+    story = make_story(news, title=HEADLINE, standfirst="تصدير قديم")
+    desk.open_story(story.pk)
+    keeps(desk)
+    Session.objects.all().delete()
+    elsewhere = desk.page.context.new_page()
+    sign_in(elsewhere, "managing-editor")
+    elsewhere.close()
+
+    change_standfirst(desk, TEXT)
+
+    expect(why_unsaved(desk)).to_contain_text("انتهى دخولك")
+    assert newest_standfirst(story) == "تصدير قديم"
+
+
+def test_who_may_no_longer_write_is_told_so_beside_the_story(desk_of, news):
+    desk = desk_of("managing-editor")
+    from warraq.newsroom.desks.models import Journalist
+
+    desk.open_story(make_story(news, title=HEADLINE, standfirst="تصدير قديم").pk)
+    Journalist.objects.get().groups.clear()
+    change_standfirst(desk, TEXT)
+
+    expect(why_unsaved(desk)).to_contain_text("لم يعد لك تعديل هذا الخبر")
+    expect(why_unsaved(desk)).to_contain_text("محفوظ في هذا المتصفح")
+
+
+@pytest.mark.parametrize(("status", "told"), [(None, "غرفة الأخبار لا تستجيب"), (503, "تعذّر الحفظ الآن")])
+def test_who_gets_no_answer_is_told_calmly_and_saved_when_there_is_one(desk_of, news, status, told):
+    desk = desk_of("managing-editor")
+    story = make_story(news, title=HEADLINE, standfirst="تصدير قديم")
+    desk.open_story(story.pk)
+    desk.page.route(
+        f"**/pages/{story.pk}/edit/",
+        lambda route: route.fulfill(status=status, body="<h1>503</h1>") if status else route.abort(),
+    )
+    change_standfirst(desk, TEXT)
+    expect(why_unsaved(desk)).to_contain_text(told)
+    expect(why_unsaved(desk)).to_contain_text("محفوظ في هذا المتصفح")
+
+    desk.page.unroute_all()
+    desk.page.evaluate("dispatchEvent(new Event('online'))")
+
+    is_saved_by_itself(desk, story, TEXT)

@@ -140,6 +140,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "warraq.newsroom.audit.origin.RememberOrigin",
     "allauth.account.middleware.AccountMiddleware",
+    "warraq.newsroom.signin.reasons.ReasonsForRefusal",
     "warraq.newsroom.emergency.sessions.EndedSessions",
     "warraq.newsroom.signin.activity.NewsroomActivity",
     "warraq.newsroom.signin.second_factor.SecondFactorFirst",
@@ -207,6 +208,7 @@ LANGUAGES = [("ar", _("Arabic")), ("en", _("English")), ("fr", _("French"))]
 LOCALE_PATHS = [PACKAGE_DIR / "locale"]
 TIME_ZONE = "UTC"
 USE_I18N = True
+FORMAT_MODULE_PATH = ["warraq.settings.formats"]
 USE_TZ = True
 
 # --- signing in and safety -----------------------------------------------------------------------------------------
@@ -231,6 +233,11 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_RATE_LIMITS = {"login_failed": "20/5m/ip,5/5m/key", "login": "60/m/ip"}
 ALLAUTH_TRUSTED_PROXY_COUNT = WARRAQ_TRUSTED_PROXIES
 MFA_ADAPTER = "warraq.newsroom.signin.adapters.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "warraq.newsroom.signin.codes.TypedAuthenticateForm",
+    "reauthenticate": "warraq.newsroom.signin.codes.TypedReauthenticateForm",
+    "activate_totp": "warraq.newsroom.signin.codes.TypedActivateForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Warraq"

@@ -25,6 +25,7 @@ WAGTAIL_WORDS: Final = (
     # Of a story that an editor is to read.
     gettext_noop("This %(model_name)s is currently awaiting moderation."),
     gettext_noop("Only reviewers for this task can edit the %(model_name)s."),
+    gettext_noop("Autosave is <span>paused</span>"),
     # What an editor does.
     gettext_noop("Submit for moderation"),
     gettext_noop("Cancel workflow "),

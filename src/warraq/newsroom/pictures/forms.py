@@ -22,6 +22,14 @@ PUBLIC = frozenset({"file", "alt", "caption", "credit_line"})
 FOCAL = frozenset({"focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height"})
 
 
+class MomentInput(AdminDateTimeInput):
+    """Leaves what was typed as it is. Wagtail's own puts the present moment in the place of what it cannot read, and
+    the rights to a picture would end at once."""
+
+    def get_config(self) -> dict[str, Any]:
+        return {**super().get_config(), "validateOnBlur": False}
+
+
 class PictureForm(BaseImageForm):
     """Takes a picture in, fills empty words from what the agency wrote into the file, and cleans all words."""
 
@@ -81,7 +89,7 @@ class PictureForm(BaseImageForm):
             **BaseImageForm.Meta.widgets,
             "caption": AdminAutoHeightTextInput,
             "usage_terms": AdminAutoHeightTextInput,
-            "usage_expires_at": AdminDateTimeInput,
+            "usage_expires_at": MomentInput,
         }
         help_texts = {
             "title": _("How colleagues find it. Readers do not see this."),

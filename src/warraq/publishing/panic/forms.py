@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from warraq.publishing.panic.verbs import NoSuchStory, find_story
+from warraq.publishing.release.reason_field import ReasonField
 
 
 class PanicForm(forms.Form):
@@ -24,7 +25,7 @@ class PanicForm(forms.Form):
         widget=forms.TextInput(attrs={"dir": "ltr"}),
         help_text=gettext_lazy("Its address on the site, or its number."),
     )
-    reason = forms.CharField(
+    reason = ReasonField(
         label=gettext_lazy("Reason"),
         max_length=300,
         widget=forms.TextInput(attrs={"dir": "auto"}),

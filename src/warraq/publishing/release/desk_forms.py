@@ -1,9 +1,11 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from warraq.publishing.release.reason_field import ReasonField
+
 
 class CorrectionForm(forms.Form):
-    note = forms.CharField(
+    note = ReasonField(
         label=_("Note for readers"),
         widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
         max_length=600,
@@ -12,7 +14,7 @@ class CorrectionForm(forms.Form):
 
 
 class SpikeForm(forms.Form):
-    reason = forms.CharField(
+    reason = ReasonField(
         label=_("Reason"),
         max_length=300,
         widget=forms.TextInput(attrs={"dir": "auto"}),
@@ -21,7 +23,7 @@ class SpikeForm(forms.Form):
 
 
 class WithdrawalForm(forms.Form):
-    reason = forms.CharField(
+    reason = ReasonField(
         label=_("Reason"),
         required=False,
         max_length=300,

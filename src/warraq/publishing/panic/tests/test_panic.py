@@ -21,6 +21,7 @@ from warraq.newsroom.stories.tests.factories import make_story
 from warraq.publishing.fronts.arrange import arrange
 from warraq.publishing.fronts.models import Front
 from warraq.publishing.panic import verbs
+from warraq.publishing.panic.forms import PanicForm
 from warraq.publishing.release.clock import Clock
 from warraq.publishing.release.models import PublishedStory
 from warraq.publishing.release.release import release
@@ -171,3 +172,11 @@ def test_a_story_is_found_by_number_code_and_address(section):
     for name in ["0", "", "/nowhere/", "9" * 40]:
         with pytest.raises(verbs.NoSuchStory):
             verbs.find_story(name)
+
+
+def test_reason_of_a_freeze_reorders_nothing_in_the_line_that_everybody_reads():
+    form = PanicForm({"freeze": "on", "reason": "تحقّق \u202eجارٍ"})
+
+    assert form.is_valid()
+    assert form.cleaned_data["reason"] == "تحقّق جارٍ"
+    assert not PanicForm({"freeze": "on", "reason": "\u200b"}).is_valid()

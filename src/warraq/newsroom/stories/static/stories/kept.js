@@ -76,8 +76,10 @@ function look() {
   const title = fields.find(([name]) => name === "title")?.[1] ?? "";
   try {
     localStorage.setItem(key, JSON.stringify({ fields, title, at: Date.now() }));
+    form.dataset.keeps = "";
   } catch {
     // A full or closed store keeps nothing; the newsroom's own autosave still does.
+    form.dataset.keeps = "nothing";
   }
 }
 
@@ -89,7 +91,7 @@ setTimeout(() => {
   else if (waiting) localStorage.removeItem(key);
   if (typedEarly) told = "";
   setInterval(look, 1000);
-  form.dataset.keeps = "";
+  form.dataset.keeps ??= "";
 }, 1500);
 
 form.addEventListener("submit", () => {
@@ -112,4 +114,11 @@ note.addEventListener("click", ({ target }) => {
     localStorage.removeItem(`${key}#earlier`);
     note.hidden = true;
   }
+});
+
+// Leads to the sign-in and back: what is kept needs no warning that it is lost.
+addEventListener("click", (event) => {
+  if (!event.target.closest?.("[data-leaves-kept]") || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  look();
+  if (form.dataset.keeps === "") form.addEventListener("w-unsaved:confirm", (leaving) => leaving.preventDefault(), { once: true });
 });
