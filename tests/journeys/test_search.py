@@ -121,10 +121,10 @@ def test_the_keyboard_alone_asks_narrows_and_opens(address, open_page):
     page.wait_for_url(opened)
 
     page.goto(f"{address}?q=ميناء")
-    summary = page.locator(".search__narrow summary").nth(1)
+    summary = page.locator(".search__narrow .narrow summary").nth(1)
     summary.focus()
     page.keyboard.press("Enter")
-    expect(page.locator(".search__narrow details").nth(1)).to_have_attribute("open", "")
+    expect(page.locator(".search__narrow .narrow").nth(1)).to_have_attribute("open", "")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

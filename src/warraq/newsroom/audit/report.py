@@ -22,6 +22,7 @@ class AuditView(LogEntriesView):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
+        self.custom_field_preprocess["timestamp"] = {self.FORMAT_CSV: lambda moment: moment.isoformat(" ", "seconds")}
         for field in ("label", "user_display_name"):
             self.custom_field_preprocess[field] = {self.FORMAT_CSV: _as_text, self.FORMAT_XLSX: _as_text}
 

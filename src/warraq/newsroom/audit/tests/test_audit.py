@@ -1,5 +1,6 @@
 import csv
 import io
+import re
 
 import pytest
 from django.contrib.auth.models import Group
@@ -7,6 +8,7 @@ from django.urls import reverse
 from wagtail.log_actions import log
 from wagtail.models import ModelLogEntry, PageLogEntry
 
+from warraq.newsroom.audit.report import AuditView
 from warraq.newsroom.desks.models import Journalist
 from warraq.newsroom.desks.roles import ensure_roles
 
@@ -76,3 +78,4 @@ def test_export_holds_address_and_version_and_no_formulas(client):
     assert len(rows) == 2
     assert rows[1][1] == "'=HYPERLINK(1)"
     assert rows[1][-2:] == ["192.0.2.9", ""]
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\+00:00", rows[1][AuditView.list_export.index("timestamp")])

@@ -89,3 +89,17 @@ def test_nothing_chosen_changes_nothing(sections):
 
     assert answer.status_code == 200
     assert placed(story) == [sections[0]]
+
+
+def test_a_locked_story_stays_and_is_said_to_be_locked(sections):
+    free, locked = make_story(sections[0]), make_story(sections[0], locked=True)
+    client, _editor = sign_up(Role.MANAGING_EDITOR)
+    ids = "&".join(f"id={story.pk}" for story in (free, locked))
+    url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "reclassify"])
+
+    asked = client.get(f"{url}?{ids}&next={reverse('stories:index')}").content.decode()
+    send(client, [free, locked], section=sections[1].pk)
+
+    assert f"{locked.get_admin_display_title()} (مقفل)" in asked
+    assert asked.count("(مقفل)") == 1
+    assert (placed(free), placed(locked)) == ([sections[1]], [sections[0]])

@@ -1,65 +1,21 @@
 """A day of the newspaper: what it shows, planning a story, and moving one."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import timezone
 
-from warraq.masthead.tests.factories import EditionFactory, SectionFactory
-from warraq.newsroom.approvals.workflow import ensure_workflow
-from warraq.newsroom.desks.roles import APPROVERS, Role, ensure_roles
+from warraq.newsroom.desks.roles import Role, ensure_roles
 from warraq.newsroom.desks.tests.journalists import sign_up
 from warraq.newsroom.planning.day import Day
+from warraq.newsroom.planning.tests.asking import at, plan, shown
 from warraq.newsroom.stories.models import Story
 from warraq.newsroom.stories.tests.factories import make_story
-from warraq.newsroom.stories.tree import ensure_tree
 
-pytestmark = pytest.mark.django_db
-
-ZONE = ZoneInfo("Africa/Casablanca")
-
-
-@pytest.fixture(autouse=True)
-def _morning():
-    """The day that a test begins on is the one that it ends on, whenever it runs."""
-    with time_machine.travel(datetime(2026, 11, 27, 9, 10, tzinfo=UTC)):
-        yield
-
-
-@pytest.fixture
-def newsroom():
-    ensure_tree()
-    groups = ensure_roles()
-    ensure_workflow(groups[role] for role in APPROVERS)
-    edition = EditionFactory(time_zone=ZONE.key)
-    return SectionFactory(edition=edition, name="سياسة"), SectionFactory(edition=edition, name="ثقافة")
-
-
-def at(hour, *, days=0):
-    return (timezone.now().astimezone(ZONE) + timedelta(days=days)).replace(
-        hour=hour, minute=0, second=0, microsecond=0
-    )
-
-
-def shown(client, **asked):
-    answer = client.get(reverse("planning"), asked)
-    assert answer.status_code == 200
-    return {card.story.draft_title: card.state for group in answer.context["groups"] for card in group.cards}
-
-
-def plan(client, place, **told):
-    form = {
-        "plan-slugline": "مجلس-المدينة",
-        "plan-section": place.pk,
-        "plan-due_at": at(15).strftime("%Y-%m-%d %H:%M"),
-        **{f"plan-{name}": value for name, value in told.items()},
-    }
-    return client.post(reverse("plan_story"), form)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("morning")]
 
 
 def move(client, story, to, *, was, **more):
@@ -181,49 +137,6 @@ def test_each_refusal_stands_at_its_field(newsroom):
     assert answer.status_code == 400
     assert set(answer.context["form"].errors) == {"slugline", "section", "due_at", "planned_words"}
     assert not Story.objects.exists()
-
-
-def test_a_time_that_the_clocks_jump_over_is_asked_about(newsroom):
-    section, _other = newsroom
-    section.edition.time_zone = "Asia/Beirut"
-    section.edition.save()
-    client, _editor = sign_up(Role.SECTION_EDITOR)
-
-    answer = plan(client, section, due_at="2026-03-29 00:30")
-
-    assert list(answer.context["form"].errors) == ["due_at"]
-
-
-@pytest.mark.parametrize(
-    ("zone", "now", "offered"),
-    [
-        ("Africa/Casablanca", "2026-11-27T09:10+00:00", "2026-11-27 11:00"),
-        ("Africa/Casablanca", "2026-12-31T22:10+00:00", "2027-01-01 00:00"),
-        # The clocks jump over the hour after two in Paris on this day, and show it twice on the next.
-        ("Europe/Paris", "2026-03-29T00:10+01:00", "2026-03-29 03:00"),
-        ("Europe/Paris", "2026-10-25T00:10+02:00", "2026-10-25 02:00+02:00"),
-        ("Asia/Beirut", "2026-03-28T22:10+02:00", "2026-03-29 01:00"),
-    ],
-)
-def test_the_time_that_is_offered_is_one_that_the_clocks_show(newsroom, zone, now, offered):
-    section, _other = newsroom
-    section.edition.time_zone = zone
-    section.edition.save()
-    with time_machine.travel(datetime.fromisoformat(now)):
-        client, _editor = sign_up(Role.SECTION_EDITOR)
-
-        shown_due = client.get(reverse("planning")).context["form"]["due_at"].value()
-
-        assert shown_due == offered
-        assert plan(client, section, due_at=shown_due).status_code == 302
-
-
-def test_noon_is_offered_on_another_day(newsroom):
-    client, _editor = sign_up(Role.SECTION_EDITOR)
-
-    form = client.get(reverse("planning"), {"date": "2027-03-28"}).context["form"]
-
-    assert form["due_at"].value() == "2027-03-28 12:00"
 
 
 def test_a_double_click_plans_one_story(newsroom):
